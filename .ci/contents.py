@@ -1,0 +1,46 @@
+"""Hold what wheel and sdist contain: the package with its data, and nothing foreign."""
+
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+DATA = {"NOTICE", "README.md", "editions.csv", "manifest.csv", "provinces.csv", "regions.csv", "terms.csv"}
+SDIST_ROOT = {
+    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "PKG-INFO", "README.md", "benchmarks", "conftest.py", "docs",
+    "pyproject.toml", "src", "tests", "tools", ".gitignore",
+}  # fmt: skip
+
+
+def check(condition: bool, said: str) -> None:
+    """Exit with a message where something does not hold."""
+    if not condition:
+        sys.exit(said)
+
+
+def check_wheel(path: Path) -> None:
+    """Hold that a wheel has the modules, the data, the type marker and the notices, and no more."""
+    with zipfile.ZipFile(path) as archive:
+        names = set(archive.namelist())
+    modules = {str(each.relative_to("src")) for each in Path("src").rglob("*.py")}
+    data = {f"kodewilayah/data/{name}" for name in DATA}
+    package = {name for name in names if not name.partition("/")[0].endswith(".dist-info")}
+    check(package == modules | data | {"kodewilayah/py.typed"}, f"the wheel is not as expected: {sorted(package)}")
+    notices = {name for name in names if "/licenses/" in name}
+    check(len(notices) == 2, f"the wheel should carry two notices, not {sorted(notices)}")
+
+
+def check_sdist(path: Path) -> None:
+    """Hold that an sdist has the folders of the project and no more."""
+    with tarfile.open(path) as archive:
+        names = archive.getnames()
+    roots = {name.split("/")[1] for name in names if "/" in name}
+    check(roots == SDIST_ROOT, f"the sdist is not as expected: {sorted(roots ^ SDIST_ROOT)}")
+    stray = [name for name in names if "__pycache__" in name or name.endswith((".pyc", ".coverage"))]
+    check(not stray, f"the sdist has what nobody wrote: {stray}")
+
+
+for argument in sys.argv[1:]:
+    path = Path(argument)
+    (check_wheel if path.suffix == ".whl" else check_sdist)(path)
+    print(f"{path.name}: {path.stat().st_size:,} bytes")

@@ -1,0 +1,7 @@
+"""`python -m kodewilayah`."""
+
+import sys
+
+from kodewilayah.cli import main
+
+sys.exit(main())

@@ -1,0 +1,60 @@
+"""The command: codes in, regions with their paths out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from kodewilayah._notebook import count_terms
+from kodewilayah.errors import InvalidCodeError, KodeWilayahError
+from kodewilayah.gazetteer import lookup
+from kodewilayah.region import Region, Regions
+
+_EPILOG = "Exit status: 0 if every code is found, 1 if one is unknown, 2 if one is malformed."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the region of each code; return the exit status: 0 all found, 1 unknown, 2 malformed.
+
+    Args:
+        arguments: the words after the command's name; those of this process, if None.
+
+    >>> main(["31.74"])
+    31.74  Kota Administrasi Jakarta Selatan
+    <BLANKLINE>
+      31     Provinsi           Daerah Khusus Ibukota Jakarta
+      31.74  Kota Administrasi  Jakarta Selatan
+    <BLANKLINE>
+      10 Kecamatan
+    0
+    """
+    parser = argparse.ArgumentParser(
+        prog="kodewilayah", description="Look up Indonesian region codes (Kemendagri), offline.", epilog=_EPILOG
+    )
+    parser.add_argument("code", nargs="+", help="a code such as 31.74.09.1002 or 3174091002")
+    parser.add_argument("--version", action="version", version=version("kodewilayah"))
+    status = 0
+    for code in parser.parse_args(arguments).code:
+        try:
+            print(describe(lookup(code)))
+        except KodeWilayahError as error:
+            print(f"{error.message('en')}\n{error.message('id')}", file=sys.stderr)
+            status = max(status, 2 if isinstance(error, InvalidCodeError) else 1)
+    return status
+
+
+def describe(region: Region) -> str:
+    """Return a region as lines for a terminal: code and name, then its path, then what lies right below."""
+    below = ", ".join(f"{count:,} {term}" for term, count in count_terms(region.children))
+    lines = [f"{region.code}  {region.name}", "", *_columns(region.path)]
+    if below:
+        lines += ["", f"  {below}"]
+    return "\n".join(lines)
+
+
+def _columns(regions: Regions) -> list[str]:
+    code_width = max(len(region.code) for region in regions)
+    term_width = max(len(region.term) for region in regions)
+    return [f"  {region.code:{code_width}}  {region.term:{term_width}}  {region.short_name}" for region in regions]

@@ -1,0 +1,117 @@
+"""The exceptions of the library.
+
+An exception carries facts (`value`, `reason`, `params`) so that a program can act on them; the prose is made
+from the facts when somebody asks for it, in Indonesian (`"id"`) or English (`"en"`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from kodewilayah._messages import MESSAGES
+
+Language = Literal["id", "en"]
+
+_SHOWN_CHARACTERS = 60
+
+
+def shown(value: object) -> str:
+    """Return a short, printable form of any object, even of one whose own `repr` fails.
+
+    >>> shown("31.74")
+    "'31.74'"
+    """
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - a stranger's __repr__ may raise anything, and the error must still be told
+        text = f"<{type(value).__name__}>"
+    return text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
+
+
+class KodeWilayahError(Exception):
+    """Any refusal of this library.
+
+    Attributes:
+        value: the object that was refused, as it was given.
+        reason: a stable slug, such as `"regency_range"`; programs may compare it.
+        params: further facts for the message, by name.
+
+    >>> import kodewilayah
+    >>> try:
+    ...     kodewilayah.parse("31.70")
+    ... except kodewilayah.KodeWilayahError as error:
+    ...     print(error.reason, error.params["segment"])
+    regency_range 70
+    """
+
+    def __init__(self, value: object, reason: str, params: Mapping[str, Any] | None = None) -> None:
+        super().__init__(value, reason, dict(params or {}))
+        self.value = value
+        self.reason = reason
+        self.params: dict[str, Any] = dict(params or {})
+
+    def message(self, lang: Language = "en") -> str:
+        """Return the sentence for people, in Indonesian (`"id"`) or English (`"en"`).
+
+        Raises:
+            ValueError: if `lang` is neither.
+
+        >>> import kodewilayah
+        >>> error = kodewilayah.InvalidCodeError("31.74.00", "district_range", {"segment": "00"})
+        >>> error.message("id")
+        "'31.74.00': digit kecamatan 00 harus 01 sampai 99 (Permendagri 137/2017 pasal 7(1))."
+        """
+        if lang not in ("id", "en"):
+            raise ValueError(f"{lang!r} is not a language of these messages; there are 'id' and 'en'")
+        indonesian, english = MESSAGES[self.reason]
+        template = indonesian if lang == "id" else english
+        return template.format(value=shown(self.value), **self.params)
+
+    def __str__(self) -> str:
+        return self.message("en")
+
+
+class InvalidCodeError(KodeWilayahError, ValueError):
+    """The text breaks a digit rule, or is no text at all; whether such a region exists was not asked.
+
+    >>> import kodewilayah
+    >>> kodewilayah.parse("31.74.09.1000")
+    Traceback (most recent call last):
+        ...
+    kodewilayah.errors.InvalidCodeError: '31.74.09.1000': the last three digits of 1000 must be 001 to 999, in order of formation (Permendagri 137/2017 art. 8(2)).
+    """  # noqa: E501 - the doctest shows the message as it is printed, on one line
+
+
+class UnknownCodeError(KodeWilayahError, KeyError):
+    """The code is well formed, and no region of the edition has it.
+
+    It is a `KeyError`, and so a `LookupError`, because a `Gazetteer` is a mapping.
+
+    >>> import kodewilayah
+    >>> kodewilayah.lookup("31.74.99")
+    Traceback (most recent call last):
+        ...
+    kodewilayah.errors.UnknownCodeError: '31.74.99' follows the digit rules, but Kepmendagri 300.2.2-2138/2025 has no region of that code. It does have 31.74 (Kota Administrasi Jakarta Selatan).
+    """  # noqa: E501 - the doctest shows the message as it is printed, on one line
+
+
+class UnknownEditionError(KodeWilayahError, LookupError):
+    """No edition has that id or decree.
+
+    >>> import kodewilayah
+    >>> kodewilayah.edition("1999")
+    Traceback (most recent call last):
+        ...
+    kodewilayah.errors.UnknownEditionError: '1999' is not a known edition. There are: 2025 (Kepmendagri 300.2.2-2138/2025).
+    """  # noqa: E501 - the doctest shows the message as it is printed, on one line
+
+
+class DataError(KodeWilayahError):
+    """A packaged file is missing, truncated or garbled: the installation is broken, not the caller.
+
+    `value` is the file's name; `params["line"]` the line, counted from 1, where one can be named.
+
+    >>> str(DataError("regions.csv", "damaged_file", {"line": 7, "found": "the file ends here"}))
+    "The data file 'regions.csv' is damaged at line 7: the file ends here. Install kodewilayah again."
+    """

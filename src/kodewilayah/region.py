@@ -1,0 +1,328 @@
+"""Region: one region of one edition, as a value; and the tuple in which this library hands out several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import total_ordering
+from typing import TYPE_CHECKING, Any, Protocol, overload
+
+import attrs
+
+from kodewilayah.codes import Kind, Level, RegionCode
+from kodewilayah.terms import split_regency_name, term_of
+
+if TYPE_CHECKING:
+    from kodewilayah.editions import Edition
+
+
+class _Home(Protocol):
+    """What a region asks of the gazetteer that it belongs to."""
+
+    @property
+    def edition(self) -> Edition: ...
+
+    def lookup(self, code: object) -> Region: ...
+
+    def children(self, region: Region) -> Regions: ...
+
+    def regions(self, level: int | None = None, *, within: object = None) -> Iterator[Region]: ...
+
+
+class Regions(tuple["Region", ...]):
+    """A tuple of regions that a notebook shows as a table.
+
+    >>> import kodewilayah
+    >>> len(kodewilayah.provinces())
+    38
+    """
+
+    __slots__ = ()
+
+    @overload  # type: ignore[override]
+    def __getitem__(self, index: int) -> Region: ...
+    @overload
+    def __getitem__(self, index: slice) -> Regions: ...
+    def __getitem__(self, index: Any) -> Any:
+        found = super().__getitem__(index)
+        return Regions(found) if isinstance(index, slice) else found
+
+    def _repr_html_(self) -> str:
+        from kodewilayah._notebook import table
+
+        return table(self)
+
+
+@total_ordering
+@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+class Region:
+    """One region of one edition.
+
+    Two regions are equal if edition and code are; they sort by code. The library makes one object for a code of
+    an edition and always hands out that one, from pickles and copies too.
+
+    Attributes:
+        name: the name as the decree has it, after `corrections.csv`.
+        parent: the region one level up, or None for a province.
+
+    >>> import kodewilayah
+    >>> region = kodewilayah.lookup("31.74.09.1002")
+    >>> region
+    Region('31.74.09.1002', 'Srengseng Sawah', edition='2025')
+    >>> region.parent.name
+    'Jagakarsa'
+    """
+
+    # Plain text, made a RegionCode when asked for: of 91,599 regions that saves a third of the memory, and the
+    # garbage collector has half as many objects to visit.
+    _text: str
+    name: str
+    parent: Region | None
+    _home: _Home
+
+    @property
+    def code(self) -> RegionCode:
+        """The canonical code.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("3174").code
+        RegionCode('31.74')
+        """
+        return RegionCode._trusted(self._text)
+
+    @property
+    def edition(self) -> Edition:
+        """The `Edition` that the region belongs to.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31").edition.id
+        '2025'
+        """
+        return self._home.edition
+
+    @property
+    def level(self) -> Level:
+        """The level, 1 to 4 (Permendagri 137/2017 art. 4(3)).
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31.74").level
+        <Level.REGENCY: 2>
+        """
+        return self.code.level
+
+    @property
+    def kind(self) -> Kind:
+        """The kind, told by the code.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31.74").kind
+        <Kind.KOTA: 'kota'>
+        """
+        return self.code.kind
+
+    @property
+    def short_name(self) -> str:
+        """The name without `Kabupaten`, `Kota` and `Administrasi` at its head; of other levels the name itself.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31.74").short_name
+        'Jakarta Selatan'
+        """
+        return split_regency_name(self.name)[1] if len(self._text) == 5 else self.name
+
+    @property
+    def term(self) -> str:
+        """What the region is called there: the local term where law fixes it, else the general one.
+
+        The local terms and their laws stand in `data/terms.csv`: Distrik and Kampung in Papua, Kapanewon,
+        Kemantren and Kalurahan in Yogyakarta, Nagari in Sumatera Barat, Kampung in Siak.
+
+        >>> import kodewilayah
+        >>> [kodewilayah.lookup(code).term for code in ("31.74.09", "34.71.01", "91.03.01")]
+        ['Kecamatan', 'Kemantren', 'Distrik']
+        """
+        return term_of(self.code, self.name)
+
+    @property
+    def children(self) -> Regions:
+        """The regions right below, in code order; `()` for a village.
+
+        >>> import kodewilayah
+        >>> [child.name for child in kodewilayah.lookup("31.74.09").children][:2]
+        ['Jagakarsa', 'Srengseng Sawah']
+        """
+        if len(self._text) == 13:
+            return _NONE
+        return self._home.children(self)
+
+    @property
+    def ancestors(self) -> Regions:
+        """The regions above, nearest first; `()` for a province.
+
+        >>> import kodewilayah
+        >>> [region.name for region in kodewilayah.lookup("31.74.09").ancestors]
+        ['Kota Administrasi Jakarta Selatan', 'Daerah Khusus Ibukota Jakarta']
+        """
+        above = []
+        region = self.parent
+        while region is not None:
+            above.append(region)
+            region = region.parent
+        return Regions(above)
+
+    def descendants(self, level: int | None = None) -> Regions:
+        """Return the regions below, of all levels or of one, in code order; itself is not among them.
+
+        Args:
+            level: a `Level` or its number, 1 to 4; all levels, if None.
+
+        Raises:
+            ValueError: if `level` is no level.
+
+        >>> import kodewilayah
+        >>> jakarta = kodewilayah.lookup("31")
+        >>> len(jakarta.descendants()), len(jakarta.descendants(4))
+        (317, 267)
+        """
+        return Regions(self._home.regions(level, within=self))
+
+    @property
+    def path(self) -> Regions:
+        """The way down to the region: province first, itself last.
+
+        >>> import kodewilayah
+        >>> [region.name for region in kodewilayah.lookup("31.74").path]
+        ['Daerah Khusus Ibukota Jakarta', 'Kota Administrasi Jakarta Selatan']
+        """
+        return Regions((*reversed(self.ancestors), self))
+
+    @property
+    def full_name(self) -> str:
+        """The names from the region itself up to the province, joined by commas; no term is added.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31.74.09").full_name
+        'Jagakarsa, Kota Administrasi Jakarta Selatan, Daerah Khusus Ibukota Jakarta'
+        """
+        return ", ".join(region.name for region in (self, *self.ancestors))
+
+    @property
+    def is_provinsi(self) -> bool:
+        """Whether it is a province.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31").is_provinsi
+        True
+        """
+        return self.kind is Kind.PROVINSI
+
+    @property
+    def is_kabupaten(self) -> bool:
+        """Whether it is a kabupaten (art. 6(1)).
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31.01").is_kabupaten
+        True
+        """
+        return self.kind is Kind.KABUPATEN
+
+    @property
+    def is_kota(self) -> bool:
+        """Whether it is a kota (art. 6(2)).
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31.74").is_kota
+        True
+        """
+        return self.kind is Kind.KOTA
+
+    @property
+    def is_kecamatan(self) -> bool:
+        """Whether it is a kecamatan, under whatever local name.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("91.03.01").is_kecamatan
+        True
+        """
+        return self.kind is Kind.KECAMATAN
+
+    @property
+    def is_kelurahan(self) -> bool:
+        """Whether it is a kelurahan (art. 8(2)).
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31.74.09.1002").is_kelurahan
+        True
+        """
+        return self.kind is Kind.KELURAHAN
+
+    @property
+    def is_desa(self) -> bool:
+        """Whether it is a desa; true for a desa adat too (art. 1(5)).
+
+        >>> import kodewilayah
+        >>> [kodewilayah.lookup(code).is_desa for code in ("11.01.01.2001", "91.03.01.3007", "31.74.09.1002")]
+        [True, True, False]
+        """
+        return self.kind in (Kind.DESA, Kind.DESA_ADAT)
+
+    @property
+    def is_desa_adat(self) -> bool:
+        """Whether it is a desa adat (Permendagri 58/2021).
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("91.03.01.3007").is_desa_adat
+        True
+        """
+        return self.kind is Kind.DESA_ADAT
+
+    def to_dict(self) -> dict[str, str | int | None]:
+        """Return the region as plain values that JSON can hold.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31.74").to_dict()["parent"]
+        '31'
+        """
+        return {
+            "code": self._text,
+            "name": self.name,
+            "short_name": self.short_name,
+            "level": int(self.level),
+            "kind": str(self.kind),
+            "term": self.term,
+            "parent": None if self.parent is None else self.parent._text,
+            "full_name": self.full_name,
+            "edition": self.edition.id,
+        }
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Region):
+            return NotImplemented
+        return self._text == other._text and self.edition == other.edition
+
+    def __hash__(self) -> int:
+        # By code alone, which spares reading the table of editions; equal regions have equal codes.
+        return hash(self._text)
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Region):
+            return NotImplemented
+        return (self._text, self.edition.id) < (other._text, other.edition.id)
+
+    def __repr__(self) -> str:
+        return f"Region({self._text!r}, {self.name!r}, edition={self.edition.id!r})"
+
+    def __str__(self) -> str:
+        return f"{self._text} {self.full_name}"
+
+    def __reduce__(self) -> tuple[Callable[[object], Region], tuple[str]]:
+        return self._home.lookup, (self._text,)
+
+    def _repr_html_(self) -> str:
+        from kodewilayah._notebook import card
+
+        return card(self)
+
+
+_NONE = Regions()

@@ -1,0 +1,66 @@
+"""The command, as a person runs it."""
+
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+
+from kodewilayah.cli import main
+
+
+def test_it_prints_the_region_with_its_path(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["3174091002"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "31.74.09.1002  Srengseng Sawah",
+        "",
+        "  31             Provinsi           Daerah Khusus Ibukota Jakarta",
+        "  31.74          Kota Administrasi  Jakarta Selatan",
+        "  31.74.09       Kecamatan          Jagakarsa",
+        "  31.74.09.1002  Kelurahan          Srengseng Sawah",
+    ]
+
+
+def test_it_counts_what_lies_below(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["12.71"]) == 0
+    assert capsys.readouterr().out.endswith("\n\n  21 Kecamatan\n")
+
+
+@pytest.mark.parametrize(("codes", "status"), [(["31.74.99"], 1), (["31.70"], 2), (["31.74.99", "31.70", "31"], 2)])
+def test_what_is_unknown_or_malformed_is_told_in_both_languages(
+    codes: list[str], status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(codes) == status
+    printed = capsys.readouterr()
+    assert bool(printed.out) == ("31" in codes)
+    assert f"'{codes[0]}'" in printed.err
+    assert "the digits" in printed.err or "digit rules" in printed.err or "must be" in printed.err
+    assert "aturan digit" in printed.err or "harus" in printed.err
+
+
+def test_a_data_error_is_told_without_a_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kodewilayah import DataError, cli
+
+    def broken(_: object) -> None:
+        raise DataError("regions.csv", "missing_file", {"error": "FileNotFoundError"})
+
+    monkeypatch.setattr(cli, "lookup", broken)
+    assert main(["31"]) == 1
+    assert "regions.csv" in capsys.readouterr().err
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kodewilayah", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+def test_the_module_runs_as_a_command() -> None:
+    done = run("31.74.09.1002")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Jagakarsa" in done.stdout
+    assert run("31.74.99").returncode == 1
+    assert run("31.70").returncode == 2
+    assert run().returncode == 2
+    assert run("--version").stdout.strip() == version("kodewilayah")

@@ -1,0 +1,203 @@
+"""Codes as text: what is refused and why, and how the values behave."""
+
+import copy
+import json
+import pickle
+import sqlite3
+
+import pytest
+
+from kodewilayah import InvalidCodeError, IslandCode, Level, RegionCode, is_valid, parse, parse_island
+
+
+class Hostile:
+    """An object of which every question is answered with an exception."""
+
+    def __str__(self) -> str:
+        raise RuntimeError("no text")
+
+    __repr__ = __str__
+
+    def __getattribute__(self, name: str) -> object:
+        raise RuntimeError(name)
+
+
+class HostileText(str):
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "00"
+
+    def strip(self, *_: object) -> str:
+        raise RuntimeError("no strip")
+
+    __repr__ = strip
+
+
+def refusal(text: object, **options: object) -> InvalidCodeError:
+    with pytest.raises(InvalidCodeError) as caught:
+        parse(text, **options)  # type: ignore[arg-type]
+    assert not is_valid(text, **options)  # type: ignore[arg-type]
+    assert caught.value.value is text
+    return caught.value
+
+
+@pytest.mark.parametrize("value", [11.1, 31, b"31", None, ["31"], ("31",), {}, object(), True, 31 + 0j])
+def test_what_is_not_text_is_refused_and_told_why_a_number_will_not_do(value: object) -> None:
+    error = refusal(value)
+    assert error.reason == "not_text"
+    assert error.params == {"type": type(value).__name__}
+    assert "11.10 becomes 11.1" in error.message("en")
+    assert "11.10 menjadi 11.1" in error.message("id")
+
+
+def test_an_object_that_answers_nothing_is_refused_like_any_other() -> None:
+    error = refusal(Hostile())
+    assert error.reason == "not_text"
+    assert error.message("en").startswith("<Hostile> is of type Hostile")
+
+
+def test_a_str_subclass_is_read_by_its_characters_whatever_its_methods_say() -> None:
+    assert parse(HostileText("31.74")) == "31.74"
+    assert type(parse(HostileText("31.74"))) is RegionCode
+    assert refusal(HostileText("31.70")).reason == "regency_range"
+    assert str(refusal(HostileText("31.70"))).startswith("<HostileText>: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "empty"),
+        ("   ", "empty"),
+        ("３１", "not_digits"),
+        ("٣١", "not_digits"),
+        ("31,74", "not_digits"),
+        ("31.74.O9", "not_digits"),
+        ("31/74", "not_digits"),
+        ("31\n74", "not_digits"),
+        ("31.7", "wrong_length"),
+        ("3", "wrong_length"),
+        ("31.74.09.100", "wrong_length"),
+        ("...", "wrong_length"),
+        ("31.7409", "wrong_separators"),
+        ("3174.09", "wrong_separators"),
+        ("31.74-09", "wrong_separators"),
+        ("31..74", "wrong_separators"),
+        ("31  74", "wrong_separators"),
+        ("31.74.", "wrong_separators"),
+        (".31", "wrong_separators"),
+        ("3.174", "wrong_separators"),
+        ("01", "province_first_digit"),
+        ("10", "province_second_digit"),
+        ("31.00", "regency_range"),
+        ("31.70", "regency_range"),
+        ("31.74.00", "district_range"),
+        ("31.74.09.4001", "village_type"),
+        ("31.74.09.1000", "village_serial"),
+    ],
+)
+def test_each_rule_has_its_reason_and_names_value_and_law(text: str, reason: str) -> None:
+    error = refusal(text)
+    assert error.reason == reason
+    for language in ("id", "en"):
+        assert error.message(language).startswith(repr(text))
+        assert "Permendagri 137/2017" in error.message(language)
+
+
+def test_the_first_broken_rule_is_the_one_of_the_highest_level() -> None:
+    assert refusal("00.00.00.0000").reason == "province_first_digit"
+    assert refusal("31.00.00.0000").reason == "regency_range"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [("3171010", "BPS"), ("11.1", "spreadsheet"), ("11.01.40001", "parse_island"), ("3174090101900001", "NIK")],
+)
+def test_a_wrong_length_that_is_known_from_elsewhere_is_named(text: str, hint: str) -> None:
+    error = refusal(text)
+    assert error.reason == "wrong_length"
+    assert hint in error.message("en")
+
+
+def test_desa_adat_is_refused_under_the_strict_reading_of_2017_only() -> None:
+    assert is_valid("91.03.01.3007")
+    assert is_valid("91.03.01.3007", rules="58/2021")
+    error = refusal("91.03.01.3007", rules="137/2017")
+    assert error.reason == "village_type"
+    assert "58/2021" not in str(error)
+    assert "58/2021" in str(refusal("91.03.01.4007"))
+    assert refusal(RegionCode("91.03.01.3007"), rules="137/2017").reason == "village_type"
+
+
+def test_a_level_that_was_asked_for_is_held() -> None:
+    assert parse("3174", level=2) == parse("3174", level=Level.REGENCY)
+    error = refusal("3174", level=4)
+    assert error.reason == "wrong_level"
+    assert error.params["level"] is Level.REGENCY
+    assert error.params["wanted"] is Level.VILLAGE
+    assert "10 digits" in str(error)
+
+
+@pytest.mark.parametrize("options", [{"level": 9}, {"level": "2"}, {"rules": "1999"}])
+def test_options_that_do_not_exist_are_the_programmers_mistake(options: dict[str, object]) -> None:
+    for function in (parse, is_valid):
+        with pytest.raises(ValueError, match=r"Level|rules"):
+            function("31.74", **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (None, "not_text"),
+        ("", "empty"),
+        ("11.01.4000x", "not_digits"),
+        ("31.74", "island_length"),
+        ("1101.40001", "wrong_separators"),
+        ("01.01.40001", "province_first_digit"),
+        ("10.01.40001", "province_second_digit"),
+        ("11.70.40001", "regency_range"),
+        ("11.01.30001", "island_type"),
+        ("11.01.40000", "island_serial"),
+    ],
+)
+def test_each_rule_of_islands_has_its_reason(text: object, reason: str) -> None:
+    with pytest.raises(InvalidCodeError) as caught:
+        parse_island(text)
+    assert caught.value.reason == reason
+    assert caught.value.message("id") != caught.value.message("en")
+
+
+@pytest.mark.parametrize("code", [RegionCode("3174091002"), IslandCode("110140001")])
+def test_a_code_is_a_str_that_survives_every_journey(code: RegionCode | IslandCode) -> None:
+    text = code.segments
+    keyed: dict[str, int] = {code: 1}
+    assert keyed[".".join(text)] == 1
+    assert json.loads(json.dumps({code: code})) == {".".join(text): ".".join(text)}
+    assert f"{code}" == str(code) == ".".join(text)
+    assert type(str(code)) is str
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        again = pickle.loads(pickle.dumps(code, protocol))
+        assert (again, type(again)) == (code, type(code))
+    for again in (copy.copy(code), copy.deepcopy(code)):
+        assert (again, type(again)) == (code, type(code))
+    with sqlite3.connect(":memory:") as connection:
+        assert connection.execute("select ?", (code,)).fetchone() == (str(code),)
+    connection.close()
+    assert repr(code) == f"{type(code).__name__}({str(code)!r})"
+    assert not hasattr(code, "__dict__")
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_no_pickle_can_hold_an_invalid_code(protocol: int) -> None:
+    stream = pickle.dumps(RegionCode("31.74"), protocol).replace(b"31.74", b"31.70")
+    with pytest.raises(InvalidCodeError):
+        pickle.loads(stream)
+
+
+def test_the_constructor_judges_as_parse_does() -> None:
+    assert RegionCode(" 31-74 ") == "31.74"
+    for bad in ("31.70", "", None, 31):
+        with pytest.raises(InvalidCodeError):
+            RegionCode(bad)
+        with pytest.raises(InvalidCodeError):
+            RegionCode("31").is_ancestor_of(bad)

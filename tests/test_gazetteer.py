@@ -1,0 +1,136 @@
+"""Gazetteer: a mapping from any written form of a code to one Region, also when many threads ask first."""
+
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping
+
+import pytest
+
+import kodewilayah
+from kodewilayah import InvalidCodeError, Region, RegionCode, UnknownCodeError, edition, exists, get, lookup, regions
+
+GAZETTEER = edition("2025")
+
+RACE = """
+import sys, threading
+sys.setswitchinterval(1e-6)
+import kodewilayah
+codes = ["31.74.09.1002", "31", "31.74", "96.01", "11.01.01.2001", "53.07.08.2019"]
+barrier, found, failures = threading.Barrier(32), [], []
+def first():
+    barrier.wait()
+    try:
+        found.append([(kodewilayah.lookup(code), kodewilayah.lookup(code).children, kodewilayah.lookup(code).edition,
+                       kodewilayah.lookup(code).term, len(kodewilayah.provinces())) for code in codes])
+    except BaseException as error:
+        failures.append(error)
+threads = [threading.Thread(target=first) for _ in range(32)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+assert not failures, failures
+assert len(found) == 32
+for answers in found:
+    for (region, children, edition, term, count), (one, others, that, word, _) in zip(answers, found[0]):
+        assert region is one and edition is that and term == word and count == 38
+        assert len(children) == len(others) and all(a is b for a, b in zip(children, others))
+        assert all(child.parent is region for child in children)
+"""
+
+
+@pytest.mark.parametrize("run", range(5))
+def test_32_threads_that_make_the_first_look_up_get_the_same_objects(run: int) -> None:
+    done = subprocess.run([sys.executable, "-c", RACE], capture_output=True, text=True, check=False)
+    assert (run, done.returncode, done.stderr) == (run, 0, "")
+
+
+def test_it_is_a_mapping_in_code_order() -> None:
+    assert isinstance(GAZETTEER, Mapping)
+    keys = list(GAZETTEER)
+    assert len(GAZETTEER) == len(keys) == 91_599
+    assert keys == sorted(keys)
+    assert {type(key) for key in keys} == {RegionCode}
+    assert list(GAZETTEER.keys())[:2] == ["11", "11.01"]
+    assert next(iter(GAZETTEER.items())) == ("11", lookup("11"))
+    assert next(iter(GAZETTEER.values())) is lookup("11")
+    assert dict(GAZETTEER)["31.74"] is lookup("31.74")
+
+
+@pytest.mark.parametrize("text", ["31.74.09", "317409", " 31-74-09 ", "31 74 09", RegionCode("31.74.09")])
+def test_any_written_form_is_taken(text: str) -> None:
+    region = GAZETTEER["31.74.09"]
+    assert lookup(text) is GAZETTEER[text] is GAZETTEER.get(text) is get(text) is region
+    assert text in GAZETTEER
+    assert exists(text)
+    assert next(regions(within=text)).parent is region
+
+
+@pytest.mark.parametrize("bad", ["31.70", "", "hello", None, 31, 31.74, [], {}, ["31"], b"31"])
+def test_what_is_no_code_is_an_invalid_code(bad: object) -> None:
+    for look in (lookup, GAZETTEER.lookup, GAZETTEER.__getitem__):
+        with pytest.raises(InvalidCodeError):
+            look(bad)
+    assert get(bad) is GAZETTEER.get(bad) is None
+    assert get(bad, 7) == get(bad, default=7) == 7
+    assert not exists(bad)
+    assert bad not in GAZETTEER
+    if bad is not None:
+        with pytest.raises(InvalidCodeError):
+            regions(within=bad)
+
+
+@pytest.mark.parametrize(
+    ("code", "nearest"),
+    [("99", None), ("31.99", "31"), ("31.74.99", "31.74"), ("31.74.09.1999", "31.74.09"), ("99.01.01.1001", None)],
+)
+def test_a_well_formed_code_that_is_not_in_force_is_unknown(code: str, nearest: str | None) -> None:
+    for look in (lookup, GAZETTEER.__getitem__):
+        with pytest.raises(UnknownCodeError) as caught:
+            look(code)
+        error = caught.value
+        assert isinstance(error, KeyError)  # what a Mapping must raise
+        assert (error.value, error.reason, error.params["nearest"]) == (code, "unknown_code", nearest)
+        for language in ("id", "en"):
+            assert f"'{code}'" in error.message(language)
+            assert "Kepmendagri 300.2.2-2138/2025" in error.message(language)
+            assert (nearest is not None) == (f"{nearest} (" in error.message(language))
+    assert get(code) is None
+    assert get(code, "?") == "?"
+    assert code not in GAZETTEER
+    with pytest.raises(UnknownCodeError):
+        regions(within=code)
+
+
+def test_regions_are_filtered_by_level_and_place() -> None:
+    assert [region.code for region in regions(1)] == [region.code for region in kodewilayah.provinces()]
+    assert sum(1 for _ in regions(2)) == 514
+    assert sum(1 for _ in regions(3)) == 7285
+    assert sum(1 for _ in regions(4)) == 83762
+    jakarta = lookup("31")
+    assert list(regions(within=jakarta)) == list(jakarta.descendants())
+    assert list(regions(2, within="31")) == list(jakarta.children)
+    assert list(regions(1, within="31")) == list(regions(2, within="31.74")) == []
+    assert list(regions(within="31.74.09.1002")) == []
+
+
+@pytest.mark.parametrize("level", [0, 5, "2"])
+def test_a_level_that_does_not_exist_is_refused_at_once(level: object) -> None:
+    with pytest.raises(ValueError, match="is not a valid Level"):
+        regions(level)  # type: ignore[arg-type]
+
+
+def test_there_is_one_gazetteer_for_an_edition() -> None:
+    assert edition("2025") is GAZETTEER
+    assert pickle.loads(pickle.dumps(GAZETTEER)) is GAZETTEER
+    assert edition("Kepmendagri 300.2.2-2138/2025") == GAZETTEER
+    assert not GAZETTEER.__eq__({})
+    assert len({GAZETTEER, edition("2025")}) == 1
+    assert repr(GAZETTEER) == "<Gazetteer 2025: Kepmendagri 300.2.2-2138/2025>"
+    assert isinstance(GAZETTEER["31"], Region)
+
+
+def test_a_miss_is_not_remembered() -> None:
+    before = len(GAZETTEER._asked)
+    for number in range(901, 999):
+        assert get(f"31.74.09.1{number}") is None
+    assert len(GAZETTEER._asked) == before

@@ -1,0 +1,1 @@
+"""Maintainers' commands: from sources to the packaged data. Not shipped."""
