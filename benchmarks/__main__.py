@@ -1,0 +1,153 @@
+"""Print the table of speed and memory: `python -m benchmarks`.
+
+Makes its own environments, one of Python 3.11 with this library, one of Python 3.12 with this library and py-nusantara;
+both Pythons must be in the path or under pyenv. Every figure is a median over fresh processes, taken in turns.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from shutil import which
+from statistics import median
+
+from benchmarks import snippets
+
+ROOT = Path(__file__).parent.parent
+RUNS = 11
+RIVAL = "py-nusantara==0.3.3"
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        ours = environment(Path(folder) / "ours", find_python("3.11"))
+        both = environment(Path(folder) / "both", find_python("3.12"), RIVAL)
+        table = Path(folder) / "regions.csv"
+        run(ours, f"import csv, kodewilayah\nwith open({str(table)!r}, 'w', encoding='utf-8', newline='') as file:\n"
+                  "    csv.writer(file).writerows((r.code, r.name) for r in kodewilayah.regions())\n")  # fmt: skip
+        versions = [run_text(python, "import platform; print(platform.python_version())") for python in (ours, both)]
+        print(f"{cpu_name()}, {os.cpu_count()} cores, CPython {versions[0]} and {versions[1]}; {RUNS} runs each.\n")
+        print("| Figure | Measured | At least | |\n|---|---|---|---|")
+        for name, measured, bound, holds in [*own_figures(ours, table), *rival_figures(both)]:
+            print(f"| {name} | {measured} | {bound} | {'holds' if holds else 'DOES NOT HOLD'} |")
+
+
+def own_figures(python: Path, table: Path) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield the figures of this library on its own."""
+    villages = snippets.VILLAGES
+    samples: dict[str, list[float]] = {"import": [], "first": [], "csv": [], "together": [], "cold": [], "walk": []}
+    memory: list[Sequence[float]] = []
+    again: list[Sequence[float]] = []
+    for turn in range(RUNS):
+        village = villages[turn % len(villages)]
+        samples["import"] += run(python, snippets.IMPORT)
+        samples["first"] += run(python, snippets.FIRST.format(village=village))
+        samples["csv"] += run(python, snippets.CSV.format(table=str(table)))
+        samples["together"] += run(python, snippets.TOGETHER.format(village=village))
+        samples["cold"] += run(python, snippets.TOGETHER_COLD.format(village=village))
+        samples["walk"] += run(python, snippets.WALK)
+        memory.append(run(python, snippets.MEMORY))
+        again.append(run(python, snippets.AGAIN.format()))
+    middle = {name: median(values) for name, values in samples.items()}
+    plain, lookup, shape, parse = columns(again)
+    one, walk = columns(memory)
+    csv_ms = middle["csv"]
+    yield row("`import kodewilayah` over `import attrs`", middle["import"], "+ {:.1f} ms", 5)
+    yield row_over(
+        f"first `lookup`, against `dict(csv.reader(...))` of {csv_ms:.0f} ms",
+        csv_ms / middle["first"],
+        "{:.0f} × faster",
+        25,
+    )
+    yield row("import and first `lookup`, over attrs and importlib_resources", middle["together"], "+ {:.1f} ms", 6)
+    cold = f"+ {middle['cold']:.1f} ms"
+    yield "the same, with what importlib_resources defers to its first use", cold, "(not asked)", True
+    yield row("`lookup` again, against a `dict[str]` access", lookup / plain, "{:.1f} ×", 6)
+    yield row("`parse`, against one `re.fullmatch` of the same shape", parse / shape, "{:.1f} ×", 4)
+    yield row("walk of 91,599 regions, against `dict(csv.reader(...))`", middle["walk"] / csv_ms, "{:.1f} ×", 4)
+    yield row("memory after one look-up", one, "+ {:.1f} MB", 4)
+    yield row("memory after the whole walk", walk, "+ {:.1f} MB", 40)
+
+
+def rival_figures(python: Path) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield the figures against py-nusantara."""
+    ours: list[Sequence[float]] = []
+    theirs: list[Sequence[float]] = []
+    for turn in range(RUNS):
+        village = snippets.VILLAGES[turn % len(snippets.VILLAGES)]
+        places = {"village": village.replace(".", ""), "kecamatan": village[:8].replace(".", "")}
+        ours.append(run(python, snippets.OURS.format(**places)))
+        theirs.append(run(python, snippets.THEIRS.format(**places)))
+    names = ("import and first look-up", "look-up again", "children")
+    units = ("ms", "µs", "µs")
+    for name, unit, own, other in zip(names, units, columns(ours), columns(theirs), strict=True):
+        measured = f"{other / own:.1f} × faster ({own:.1f} against {other:.1f} {unit})"
+        yield f"{RIVAL.replace('==', ' ')}: {name}", measured, "faster", own < other
+
+
+def row(name: str, value: float, form: str, most: float) -> tuple[str, str, str, bool]:
+    """Return a line whose value may be at most so much."""
+    return name, form.format(value), form.format(most).replace(".0", ""), value <= most
+
+
+def row_over(name: str, value: float, form: str, least: float) -> tuple[str, str, str, bool]:
+    """Return a line whose value must be at least so much."""
+    return name, form.format(value), form.format(least), value >= least
+
+
+def columns(rows: Iterable[Sequence[float]]) -> list[float]:
+    """Return the median of each column."""
+    return [median(column) for column in zip(*rows, strict=True)]
+
+
+def run(python: Path, code: str) -> list[float]:
+    """Run a program in a fresh process; return the numbers that it prints."""
+    return [float(line) for line in run_text(python, snippets.PREAMBLE + code).split()]
+
+
+def run_text(python: Path, code: str) -> str:
+    """Run a program in a fresh process; return what it prints."""
+    return subprocess.run(
+        [python, "-c", code], check=True, capture_output=True, text=True, env=ENVIRONMENT
+    ).stdout.strip()
+
+
+def environment(folder: Path, python: str, *packages: str) -> Path:
+    """Make a virtual environment with this library; return its Python."""
+    subprocess.run([python, "-m", "venv", folder], check=True)
+    inside = folder / "bin" / "python"
+    subprocess.run([inside, "-m", "pip", "install", "-q", ROOT, *packages], check=True, stderr=subprocess.DEVNULL)
+    subprocess.run([inside, "-m", "compileall", "-q", folder], check=False, stdout=subprocess.DEVNULL)
+    return inside
+
+
+def find_python(version: str) -> str:
+    """Return the path of a Python of a version."""
+    found = which(f"python{version}")
+    candidates = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
+    if candidates:
+        return str(candidates[-1])
+    if found is None:
+        sys.exit(f"Python {version} was not found in the path or under pyenv")
+    return found
+
+
+def cpu_name() -> str:
+    """Return the processor's name."""
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+# Bytecode as an installed package has it, and nothing of the caller's own set-up.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""What is measured, as programs for fresh processes; each prints numbers only.
+
+`CPU` counts user and system time of the process, in milliseconds; `HIGH_WATER` is the peak of resident memory in MB,
+from `VmHWM`, because `ru_maxrss` is inherited from the parent.
+"""
+
+PREAMBLE = """
+import re, sys, time
+def cpu(): return time.process_time() * 1e3
+def high_water(): return int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) / 1024
+"""
+
+# importlib_resources defers half of its own modules to its first use; both halves are its cost, not this library's.
+RESOURCES = "import importlib_resources; importlib_resources.files('attr').joinpath('x')\n"
+
+VILLAGES = ("11.01.01.2001", "31.74.09.1002", "35.78.01.1001", "53.07.08.2019", "96.71.01.1001")
+
+IMPORT = "import attrs\nt = cpu()\nimport kodewilayah\nprint(cpu() - t)\n"
+
+CSV = """
+import csv
+with open({table!r}, encoding="utf-8", newline="") as file:
+    t = cpu()
+    dict(csv.reader(file))
+    print(cpu() - t)
+"""
+
+LOOK_UP = "kodewilayah.lookup({village!r})\n"
+
+FIRST = "import attrs\n" + RESOURCES + "import kodewilayah\nt = cpu()\n" + LOOK_UP + "print(cpu() - t)\n"
+
+IMPORT_AND_FIRST = "t = cpu()\nimport kodewilayah\n" + LOOK_UP + "print(cpu() - t)\n"
+
+TOGETHER = "import attrs\n" + RESOURCES + IMPORT_AND_FIRST
+
+# The literal reading: nothing of importlib_resources but its import beforehand.
+TOGETHER_COLD = "import attrs, importlib_resources\n" + IMPORT_AND_FIRST
+
+WALK = """
+import attrs
+import kodewilayah
+kodewilayah.lookup("11")
+t = cpu()
+for region in kodewilayah.regions():
+    region.parent
+    region.children
+print(cpu() - t)
+"""
+
+MEMORY = """
+import attrs
+{resources}
+before = high_water()
+import kodewilayah
+kodewilayah.lookup("53.07.08.2019")
+print(high_water() - before)
+for region in kodewilayah.regions():
+    region.parent
+    region.children
+print(high_water() - before)
+""".replace("{resources}", RESOURCES)
+
+# Seconds for one call, the fastest of seven repeats.
+AGAIN = """
+import re, timeit
+import kodewilayah
+code = "31.74.09.1002"
+kodewilayah.lookup(code)
+table = {{code: 1}}
+shape = re.compile(r"([0-9]{{2}})(?:([. -]?)([0-9]{{2}})(?:\\2([0-9]{{2}})(?:\\2([0-9]{{4}}))?)?)?")
+def fastest(statement):
+    names = {{"lookup": kodewilayah.lookup, "parse": kodewilayah.parse, "table": table, "shape": shape, "code": code}}
+    return min(timeit.repeat(statement, globals=names, number=100_000, repeat=7)) / 100_000
+for statement in ("table[code]", "lookup(code)", "shape.fullmatch(code)", "parse(code)"):
+    print(fastest(statement))
+"""
+
+OURS = """
+t = cpu()
+import kodewilayah
+kodewilayah.lookup({village!r})
+print(cpu() - t)
+import timeit
+def fastest(call): return min(timeit.repeat(call, number=500, repeat=5)) / 500 * 1e6
+print(fastest(lambda: kodewilayah.lookup({village!r})))
+print(fastest(lambda: kodewilayah.lookup({kecamatan!r}).children))
+"""
+
+THEIRS = """
+t = cpu()
+import py_nusantara
+py_nusantara.find_village({village!r})
+print(cpu() - t)
+import timeit
+def fastest(call): return min(timeit.repeat(call, number=500, repeat=5)) / 500 * 1e6
+print(fastest(lambda: py_nusantara.find_village({village!r})))
+print(fastest(lambda: py_nusantara.villages_of({kecamatan!r})))
+"""
