@@ -5,10 +5,10 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-DATA = {"NOTICE", "README.md", "editions.csv", "manifest.csv", "provinces.csv", "regions.csv", "terms.csv"}
+DATA = {"NOTICE", "README.md"} | {path.name for path in Path("src/kodewilayah/data").glob("*.csv")}
 SDIST_ROOT = {
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "PKG-INFO", "README.md", "benchmarks", "conftest.py", "docs",
-    "pyproject.toml", "src", "tests", "tools", ".gitignore",
+    "pyproject.toml", "src", "tests", "tools", ".ci", ".gitignore",
 }  # fmt: skip
 
 
@@ -22,10 +22,14 @@ def check_wheel(path: Path) -> None:
     """Hold that a wheel has the modules, the data, the type marker and the notices, and no more."""
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
+        islands = archive.getinfo("kodewilayah/data/islands.csv").compress_size
     modules = {str(each.relative_to("src")) for each in Path("src").rglob("*.py")}
     data = {f"kodewilayah/data/{name}" for name in DATA}
     package = {name for name in names if not name.partition("/")[0].endswith(".dist-info")}
     check(package == modules | data | {"kodewilayah/py.typed"}, f"the wheel is not as expected: {sorted(package)}")
+    size = path.stat().st_size
+    check(size <= 1_300_000, f"the wheel has {size:,} bytes, more than 1,300,000")
+    check(size - islands <= 1_000_000, f"the wheel without islands has {size - islands:,} bytes, more than 1,000,000")
     notices = {name for name in names if "/licenses/" in name}
     check(len(notices) == 2, f"the wheel should carry two notices, not {sorted(notices)}")
 

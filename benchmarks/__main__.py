@@ -20,6 +20,7 @@ from benchmarks import snippets
 
 ROOT = Path(__file__).parent.parent
 RUNS = 11
+OLDEST = ("11.01.01.2001", "31.74.09.1002", "35.78.01.1001", "53.07.08.2001")
 RIVAL = "py-nusantara==0.3.3"
 
 
@@ -44,6 +45,8 @@ def own_figures(python: Path, table: Path) -> Iterator[tuple[str, str, str, bool
     samples: dict[str, list[float]] = {"import": [], "first": [], "csv": [], "together": [], "cold": [], "walk": []}
     memory: list[Sequence[float]] = []
     again: list[Sequence[float]] = []
+    newest: list[Sequence[float]] = []
+    oldest: list[Sequence[float]] = []
     for turn in range(RUNS):
         village = villages[turn % len(villages)]
         samples["import"] += run(python, snippets.IMPORT)
@@ -54,6 +57,8 @@ def own_figures(python: Path, table: Path) -> Iterator[tuple[str, str, str, bool
         samples["walk"] += run(python, snippets.WALK)
         memory.append(run(python, snippets.MEMORY))
         again.append(run(python, snippets.AGAIN.format()))
+        newest.append(run(python, snippets.OLDER.format(edition="2025", village=villages[turn % 4])))
+        oldest.append(run(python, snippets.OLDER.format(edition="2015", village=OLDEST[turn % 4])))
     middle = {name: median(values) for name, values in samples.items()}
     plain, lookup, shape, parse = columns(again)
     one, walk = columns(memory)
@@ -71,6 +76,8 @@ def own_figures(python: Path, table: Path) -> Iterator[tuple[str, str, str, bool
     yield row("`lookup` again, against a `dict[str]` access", lookup / plain, "{:.1f} ×", 6)
     yield row("`parse`, against one `re.fullmatch` of the same shape", parse / shape, "{:.1f} ×", 4)
     yield row("walk of 91,599 regions, against `dict(csv.reader(...))`", middle["walk"] / csv_ms, "{:.1f} ×", 4)
+    for name, new, old in zip(("first look-up", "walk"), columns(newest), columns(oldest), strict=True):
+        yield row(f"{name} of edition 2015, against 2025", old / new, "{:.1f} ×", 3)
     yield row("memory after one look-up", one, "+ {:.1f} MB", 4)
     yield row("memory after the whole walk", walk, "+ {:.1f} MB", 40)
 

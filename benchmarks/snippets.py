@@ -75,6 +75,25 @@ for statement in ("table[code]", "lookup(code)", "shape.fullmatch(code)", "parse
     print(fastest(statement))
 """
 
+OLDER = (
+    """
+import attrs
+"""
+    + RESOURCES
+    + """
+import kodewilayah
+gazetteer = kodewilayah.edition({edition!r})
+t = cpu()
+gazetteer.lookup({village!r})
+print(cpu() - t)
+t = cpu()
+for region in gazetteer.regions():
+    region.parent
+    region.children
+print(cpu() - t)
+"""
+)
+
 OURS = """
 t = cpu()
 import kodewilayah

@@ -14,7 +14,8 @@ PACKAGE = Path(str(files("kodewilayah")))
 ROWS = [
     ["_messages", "errors", "_once"],
     ["_trie", "codes", "_data"],
-    ["_notebook", "terms", "editions", "region"],
+    ["_notebook", "terms", "editions", "figures", "bps", "islands", "region", "statistics"],
+    ["history"],
     ["gazetteer"],
     ["__init__"],
     ["cli", "__main__"],

@@ -47,8 +47,19 @@ def test_a_data_error_is_told_without_a_traceback(
         raise DataError("regions.csv", "missing_file", {"error": "FileNotFoundError"})
 
     monkeypatch.setattr(cli, "lookup", broken)
-    assert main(["31"]) == 1
+    assert main(["31"]) == 3
     assert "regions.csv" in capsys.readouterr().err
+
+
+def test_several_codes_are_told_apart_by_a_blank_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["31.74.09.1002", "31.74.09.1001"]) == 0
+    assert "Srengseng Sawah\n\n31.74.09.1001" in capsys.readouterr().out
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    command = f"{sys.executable} -m kodewilayah 31 32 33 34 35 | true"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

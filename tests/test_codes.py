@@ -46,7 +46,7 @@ def refusal(text: object, **options: object) -> InvalidCodeError:
 def test_what_is_not_text_is_refused_and_told_why_a_number_will_not_do(value: object) -> None:
     error = refusal(value)
     assert error.reason == "not_text"
-    assert error.params == {"type": type(value).__name__}
+    assert error.params["type"] == type(value).__name__
     assert "11.10 becomes 11.1" in error.message("en")
     assert "11.10 menjadi 11.1" in error.message("id")
 
@@ -55,6 +55,18 @@ def test_an_object_that_answers_nothing_is_refused_like_any_other() -> None:
     error = refusal(Hostile())
     assert error.reason == "not_text"
     assert error.message("en").startswith("<Hostile> is of type Hostile")
+
+
+def test_a_type_that_hides_its_name_is_refused_like_any_other() -> None:
+    class Nameless(type):
+        @property
+        def __name__(cls) -> str:  # type: ignore[override]
+            raise RuntimeError
+
+    class Object(metaclass=Nameless):
+        pass
+
+    assert refusal(Object()).params["type"] == "Object"
 
 
 def test_a_str_subclass_is_read_by_its_characters_whatever_its_methods_say() -> None:
@@ -111,12 +123,27 @@ def test_the_first_broken_rule_is_the_one_of_the_highest_level() -> None:
 
 @pytest.mark.parametrize(
     ("text", "hint"),
-    [("3171010", "BPS"), ("11.1", "spreadsheet"), ("11.01.40001", "parse_island"), ("3174090101900001", "NIK")],
+    [
+        ("3171010", "BPS"),
+        ("11.1", "spreadsheet"),
+        ("3174091002.0", "read as numbers"),
+        ("31.0", "read as numbers"),
+        ("11.01.40001", "parse_island"),
+        ("3174090101900001", "NIK"),
+        ("31.74.09.100", ""),
+        ("317", ""),
+    ],
 )
 def test_a_wrong_length_that_is_known_from_elsewhere_is_named(text: str, hint: str) -> None:
     error = refusal(text)
     assert error.reason == "wrong_length"
     assert hint in error.message("en")
+    assert bool(hint) == bool(error.params["hint_en"]) == bool(error.params["hint_id"])
+
+
+@pytest.mark.parametrize(("text", "suggestion"), [("3174.09", "31.74.09"), ("3.170", "31.74.09.1002")])
+def test_what_is_suggested_in_place_of_wrong_separators_is_well_formed(text: str, suggestion: str) -> None:
+    assert f"Write '{suggestion}'" in str(refusal(text))
 
 
 def test_desa_adat_is_refused_under_the_strict_reading_of_2017_only() -> None:
@@ -138,31 +165,32 @@ def test_a_level_that_was_asked_for_is_held() -> None:
     assert "10 digits" in str(error)
 
 
-@pytest.mark.parametrize("options", [{"level": 9}, {"level": "2"}, {"rules": "1999"}])
+@pytest.mark.parametrize("options", [{"level": 9}, {"level": 0}, {"level": "2"}, {"rules": "1999"}, {"rules": ""}])
 def test_options_that_do_not_exist_are_the_programmers_mistake(options: dict[str, object]) -> None:
     for function in (parse, is_valid):
-        with pytest.raises(ValueError, match=r"Level|rules"):
-            function("31.74", **options)  # type: ignore[arg-type]
+        for text in ("31.74", "junk"):
+            with pytest.raises(ValueError, match=r"Level|rules"):
+                function(text, **options)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         (None, "not_text"),
-        ("", "empty"),
+        ("", "island_length"),
         ("11.01.4000x", "not_digits"),
         ("31.74", "island_length"),
         ("1101.40001", "wrong_separators"),
         ("01.01.40001", "province_first_digit"),
         ("10.01.40001", "province_second_digit"),
-        ("11.70.40001", "regency_range"),
+        ("11.70.40001", "island_regency"),
         ("11.01.30001", "island_type"),
         ("11.01.40000", "island_serial"),
     ],
 )
 def test_each_rule_of_islands_has_its_reason(text: object, reason: str) -> None:
     with pytest.raises(InvalidCodeError) as caught:
-        parse_island(text)
+        parse_island(text)  # type: ignore[arg-type]
     assert caught.value.reason == reason
     assert caught.value.message("id") != caught.value.message("en")
 
@@ -198,6 +226,6 @@ def test_the_constructor_judges_as_parse_does() -> None:
     assert RegionCode(" 31-74 ") == "31.74"
     for bad in ("31.70", "", None, 31):
         with pytest.raises(InvalidCodeError):
-            RegionCode(bad)
+            RegionCode(bad)  # type: ignore[arg-type]
         with pytest.raises(InvalidCodeError):
-            RegionCode("31").is_ancestor_of(bad)
+            RegionCode("31").is_ancestor_of(bad)  # type: ignore[arg-type]

@@ -2,6 +2,8 @@
 
 import pickle
 import string
+from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -10,20 +12,70 @@ from kodewilayah import errors
 from kodewilayah._messages import MESSAGES
 
 
+def broken_file(reason: str) -> Callable[[], object]:
+    def read() -> None:
+        raise kodewilayah.DataError("regions.csv", reason, {"line": 1, "found": "x", "error": "y"})
+
+    return read
+
+
+# What makes the library give each of its reasons; damaged files are made in tests/test_data.py.
+TRIGGERS: dict[str, Callable[[], object]] = {
+    "not_text": lambda: kodewilayah.parse(None),  # type: ignore[arg-type]
+    "empty": lambda: kodewilayah.parse(""),
+    "not_digits": lambda: kodewilayah.parse("x"),
+    "wrong_length": lambda: kodewilayah.parse("317"),
+    "wrong_separators": lambda: kodewilayah.parse("3174.09"),
+    "province_first_digit": lambda: kodewilayah.parse("01"),
+    "province_second_digit": lambda: kodewilayah.parse("10"),
+    "regency_range": lambda: kodewilayah.parse("31.70"),
+    "district_range": lambda: kodewilayah.parse("31.74.00"),
+    "village_type": lambda: kodewilayah.parse("31.74.09.4001"),
+    "village_serial": lambda: kodewilayah.parse("31.74.09.1000"),
+    "wrong_level": lambda: kodewilayah.parse("31", level=4),
+    "island_length": lambda: kodewilayah.parse_island("31"),
+    "island_regency": lambda: kodewilayah.parse_island("11.70.40001"),
+    "island_type": lambda: kodewilayah.parse_island("11.01.50001"),
+    "island_serial": lambda: kodewilayah.parse_island("11.01.40000"),
+    "unknown_code": lambda: kodewilayah.lookup("31.74.99"),
+    "retired_code": lambda: kodewilayah.lookup("92.01"),
+    "later_code": lambda: kodewilayah.edition("2017").lookup("96.01"),
+    "unknown_edition": lambda: kodewilayah.edition("1999"),
+    "before_first_edition": lambda: kodewilayah.edition_on(date(1999, 1, 1)),
+    "unknown_island": lambda: kodewilayah.island("11.01.49999"),
+    "unknown_bps_code": lambda: kodewilayah.from_bps("9999"),
+    "missing_file": broken_file("missing_file"),
+    "damaged_file": broken_file("damaged_file"),
+    "truncated_file": broken_file("truncated_file"),
+    "wrong_checksum": broken_file("wrong_checksum"),
+}
+
+
 def raised() -> list[kodewilayah.KodeWilayahError]:
-    """One exception of each class as the library itself raises it."""
+    """One exception for each reason, as the library itself raises it."""
     found: list[kodewilayah.KodeWilayahError] = []
-    for call in (
-        lambda: kodewilayah.parse(None),
-        lambda: kodewilayah.parse("31.70"),
-        lambda: kodewilayah.lookup("99"),
-        lambda: kodewilayah.lookup("31.74.99"),
-        lambda: kodewilayah.edition("1999"),
-    ):
+    for trigger in TRIGGERS.values():
         with pytest.raises(kodewilayah.KodeWilayahError) as caught:
-            call()
+            trigger()
         found.append(caught.value)
     return found
+
+
+def test_every_reason_is_reached() -> None:
+    assert [error.reason for error in raised()] == list(TRIGGERS)
+    assert set(TRIGGERS) == set(MESSAGES)
+
+
+def test_a_reason_that_has_no_sentence_is_said_as_it_is() -> None:
+    assert str(kodewilayah.InvalidCodeError("31", "made_up")) == "'31': made_up"
+
+
+def test_a_value_of_several_lines_is_shown_on_one() -> None:
+    class Lines:
+        def __repr__(self) -> str:
+            return "one\ntwo"
+
+    assert errors.shown(Lines()) == "one two"
 
 
 def fields(template: str) -> set[str | None]:

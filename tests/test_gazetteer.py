@@ -3,6 +3,7 @@
 import pickle
 import subprocess
 import sys
+from collections import ChainMap
 from collections.abc import Mapping
 
 import pytest
@@ -69,14 +70,14 @@ def test_any_written_form_is_taken(text: str) -> None:
 def test_what_is_no_code_is_an_invalid_code(bad: object) -> None:
     for look in (lookup, GAZETTEER.lookup, GAZETTEER.__getitem__):
         with pytest.raises(InvalidCodeError):
-            look(bad)
+            look(bad)  # type: ignore[arg-type]
     assert get(bad) is GAZETTEER.get(bad) is None
     assert get(bad, 7) == get(bad, default=7) == 7
     assert not exists(bad)
     assert bad not in GAZETTEER
     if bad is not None:
         with pytest.raises(InvalidCodeError):
-            regions(within=bad)
+            regions(within=bad)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +118,47 @@ def test_regions_are_filtered_by_level_and_place() -> None:
 def test_a_level_that_does_not_exist_is_refused_at_once(level: object) -> None:
     with pytest.raises(ValueError, match="is not a valid Level"):
         regions(level)  # type: ignore[arg-type]
+
+
+def test_a_malformed_key_is_a_key_error_where_mappings_expect_one() -> None:
+    assert ("junk", lookup("31")) not in GAZETTEER.items()
+    assert ChainMap({}, GAZETTEER, {"x": 1})["x"] == 1  # type: ignore[arg-type]
+    with pytest.raises(KeyError) as caught:
+        GAZETTEER["31.70"]
+    assert isinstance(caught.value, InvalidCodeError)
+
+
+class Impostor(str):
+    """Text that claims to be equal to any other."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return hash("31.74")
+
+
+def test_a_look_up_goes_by_the_text_whatever_the_object_claims_to_equal() -> None:
+    lookup("31.74")
+    assert lookup(Impostor("11")).code == "11"
+
+
+def test_the_children_of_a_village_are_none() -> None:
+    assert GAZETTEER.children(lookup("31.74.09.1002")) == ()
+
+
+@pytest.mark.parametrize("name", ["lookup", "edition", "anything"])
+def test_nobody_can_change_a_gazetteer_for_the_others(name: str) -> None:
+    with pytest.raises(AttributeError):
+        setattr(GAZETTEER, name, None)
+
+
+def test_the_error_keeps_the_value_as_it_was_given() -> None:
+    with pytest.raises(UnknownCodeError) as caught:
+        lookup("317499")
+    assert (caught.value.value, caught.value.params["code"]) == ("317499", "31.74.99")
 
 
 def test_there_is_one_gazetteer_for_an_edition() -> None:

@@ -3,15 +3,19 @@
 import kodewilayah
 
 PUBLIC = {
-    "DataError", "Edition", "Gazetteer", "InvalidCodeError", "IslandCode", "Kind", "KodeWilayahError", "Level",
-    "Region", "RegionCode", "Regions", "UnknownCodeError", "UnknownEditionError",
-    "edition", "editions", "exists", "get", "is_valid", "lookup", "parse", "parse_island", "provinces", "regions",
+    "Changes", "DataError", "Edition", "Gazetteer", "InvalidCodeError", "Island", "IslandCode", "Kind",
+    "KodeWilayahError", "Level", "Link", "Outcome", "Region", "RegionCode", "Regions", "SpecialStatus", "Statistics",
+    "Trace", "UnknownCodeError", "UnknownEditionError",
+    "changes", "current", "edition", "edition_on", "editions", "exists", "from_bps", "get", "is_valid", "island",
+    "islands", "lookup", "parse", "parse_island", "provinces", "regions", "statistics", "trace",
 }  # fmt: skip
 
 REGION = {
-    "ancestors", "children", "code", "descendants", "edition", "full_name", "is_desa", "is_desa_adat", "is_kabupaten",
-    "is_kecamatan", "is_kelurahan", "is_kota", "is_provinsi", "kind", "level", "name", "parent", "path", "short_name",
-    "term", "to_dict",
+    "ancestors", "area_km2", "bps_code", "children", "code", "descendants", "edition", "full_name", "head", "head_en",
+    "is_autonomous", "is_desa", "is_desa_adat", "is_kabupaten", "is_kecamatan", "is_kelurahan", "is_kota",
+    "is_provinsi", "islands", "kind", "level", "name", "parent", "path", "population", "population_female",
+    "population_male", "predecessors", "readable_name", "short_name", "special_status", "successors", "term", "term_en",
+    "to_dict",
 }  # fmt: skip
 
 

@@ -100,6 +100,7 @@ def test_nothing_of_a_region_can_be_changed(name: str) -> None:
     region.to_dict().clear()
     assert lookup(VILLAGE).to_dict() == before
     assert not hasattr(region, "__dict__")
+    assert not hasattr(region, "__setstate__")
     assert attrs.has(Region)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kodewilayah import Kind, lookup, regions
+from kodewilayah import Kind, Level, lookup, provinces, regions
 
 LAW = {
     ("34", Kind.DESA): "Kalurahan",
@@ -46,3 +46,55 @@ def test_every_region_has_the_term_of_its_place() -> None:
 )
 def test_terms_of_single_places(code: str, term: str) -> None:
     assert lookup(code).term == term
+
+
+HEADS = {
+    "31": "Gubernur",
+    "31.01": "Bupati",
+    "31.74": "Wali Kota",
+    "31.74.09": "Camat",
+    "91.03.01": "Kepala Distrik",
+    "34.02.01": "Panewu",
+    "34.71.01": "Mantri Pamong Praja",
+    "31.74.09.1002": "Lurah",
+    "11.01.01.2001": "Kepala Desa",
+    "34.02.01.2001": "Lurah",
+    "13.01.01.2001": "Wali Nagari",
+    "91.03.01.2004": "Kepala Kampung",
+    "91.03.01.3007": "Kepala Desa Adat",
+    "14.08.01.2003": "Kepala Desa",
+}
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_heads_are_those_of_the_law(code: str) -> None:
+    assert lookup(code).head == HEADS[code]
+
+
+def test_every_region_has_a_head_and_english_words() -> None:
+    words = {
+        Kind.PROVINSI: ("Province", "Governor"),
+        Kind.KABUPATEN: ("Regency", "Regent"),
+        Kind.KOTA: ("City", "Mayor"),
+        Kind.KECAMATAN: ("District", "District head"),
+        Kind.KELURAHAN: ("Urban village", "Urban village head"),
+        Kind.DESA: ("Village", "Village head"),
+        Kind.DESA_ADAT: ("Village", "Village head"),
+    }
+    for region in regions():
+        assert (region.term_en, region.head_en) == words[region.kind]
+        assert region.head
+
+
+def test_nine_provinces_have_a_special_status_with_its_law() -> None:
+    special = {str(each.code): each.special_status for each in provinces() if each.special_status is not None}
+    assert sorted(special) == ["11", "31", "34", "91", "92", "93", "94", "95", "96"]
+    assert all("UU " in status.law and status.name and status.name_en for status in special.values())
+    assert not any(region.special_status for region in regions(2))
+
+
+def test_all_provinces_and_regencies_are_autonomous_but_the_six_of_jakarta() -> None:
+    for region in regions():
+        administrative = region.level is Level.REGENCY and region.code.province == "31"
+        assert region.is_autonomous == (region.level <= Level.REGENCY and not administrative)
+    assert sum(not region.is_autonomous for region in regions(2)) == 6

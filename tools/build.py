@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kodewilayah import _data
-from kodewilayah.codes import Level, RegionCode
 from kodewilayah.errors import KodeWilayahError
 from tools import packaged
+from tools.facts import Facts, read_regions
 from tools.source import Source, SourceError
 
 DATA = Path(__file__).parent.parent / "src" / "kodewilayah" / "data"
@@ -28,12 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; compare with what is packaged")
     parser.add_argument("--data", type=Path, default=DATA, help="the folder of the packaged files")
     options = parser.parse_args(arguments)
-    source = Source(options.sources)
     try:
-        files = packaged.files(source)
+        facts = Source(options.sources).facts()
+        files = packaged.files(facts)
         if options.check:
             return _check(files, options.data)
-        build(source, files, options.data)
+        build(facts, files, options.data)
     except (SourceError, KodeWilayahError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -42,35 +42,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def build(source: Source, files: Mapping[str, bytes], data: Path) -> None:
+def build(facts: Facts, files: Mapping[str, bytes], data: Path) -> None:
     """Write the files aside, read them back with the library's own reader, compare, then put them in place.
 
     Raises:
-        SourceError: if what was read back is not what the sources say.
+        SourceError: if what was read back is not what the facts say.
     """
     with tempfile.TemporaryDirectory(dir=data.parent) as folder:
         aside = Path(folder)
         for name, content in files.items():
             (aside / name).write_bytes(content)
-        read_back = dict(rows(_data.Table(aside)))
-        if read_back != source.regions(last_edition(source)):
-            raise SourceError(f"{_data.REGIONS}: what was written reads back as something else")
+        for part, same in _read_back(facts, aside):
+            if not same:
+                raise SourceError(f"{part}: what was written reads back as something else")
         for name in files:
             (aside / name).replace(data / name)
 
 
-def last_edition(source: Source) -> str:
-    """Return the id of the edition in force."""
-    return [row["id"] for _, row in source.records("editions.csv")][-1]
+def _read_back(facts: Facts, folder: Path) -> Iterator[tuple[str, bool]]:
+    """Yield each part, and whether the library reads from a folder what the facts say, in the same order."""
+    editions = _data.records(_data.EDITIONS, folder)
+    unmarked = [{field: value for field, value in row.items() if field != "mark"} for row in editions]
+    yield _data.EDITIONS, _same_rows(facts.editions, unmarked)
+    for row in editions:
+        read = read_regions(_data.Table(row["mark"], folder))
+        yield f"edition {row['id']}", list(read.items()) == list(facts.regions[row["id"]].items())
+    moves = {(move.edition_from, *move[1:2], *move[3:]) for move in facts.crosswalk}
+    yield _data.CROSSWALK, moves == set(_data.crosswalk(folder))
+    yield _data.BPS, dict(facts.bps) == dict(_data.bps(folder))
+    yield _data.TERMS, _same_rows(facts.terms, _data.records(_data.TERMS, folder))
+    for name, rows in ((_data.FIGURES, facts.figures), (_data.ISLANDS, facts.islands)):
+        yield name, [[row[field] for field in _data.FIELDS[name]] for row in rows] == _data.rows(name, folder)
 
 
-def rows(table: _data.Table, above: RegionCode | None = None) -> Iterator[tuple[RegionCode, str]]:
-    """Yield code and name of every region of a packaged table, or of those below one, in its order."""
-    for segment, name in table.below(above or ""):
-        code = RegionCode(f"{above}.{segment}" if above else segment)
-        yield code, name
-        if code.level < Level.VILLAGE:
-            yield from rows(table, code)
+def _same_rows(said: Sequence[Mapping[str, str]], read: Sequence[Mapping[str, str | None]]) -> bool:
+    return len(said) == len(read) and all(
+        all(one.get(field) == value for field, value in other.items()) for one, other in zip(said, read, strict=True)
+    )
 
 
 def _check(files: Mapping[str, bytes], data: Path) -> int:

@@ -4,68 +4,127 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from string import ascii_lowercase
 from zlib import crc32
 
 from kodewilayah import _data
 from kodewilayah.codes import RegionCode
-from tools.source import Source, SourceError
+from tools.facts import Facts, Regions
+from tools.source import SourceError
+
+Line = tuple[RegionCode, tuple[str, ...]]
 
 
-def files(source: Source) -> dict[str, bytes]:
-    """Return every packaged file by name, made from the sources.
+def files(facts: Facts) -> dict[str, bytes]:
+    """Return every packaged file by name.
 
     Raises:
-        SourceError: if a source is not fit to build from.
+        SourceError: if the facts cannot be written in the packaged form.
     """
-    editions = [row for _, row in source.records("editions.csv")][-1:]
-    regions = source.regions(editions[-1]["id"])
-    _check_counts(editions[-1], regions)
-    terms = [row for _, row in source.records("terms.csv") if row["certainty"] == "certain"]
-    table, provinces = _tree(regions)
+    older = [edition["id"] for edition in facts.editions[:-1]]
+    marks = dict(zip(older, ascii_lowercase, strict=False))
+    newest = facts.regions[facts.editions[-1]["id"]]
     made = {
-        _data.REGIONS: table,
-        _data.PROVINCES: _csv(_data.PROVINCES, provinces),
-        _data.EDITIONS: _csv(_data.EDITIONS, editions),
-        _data.TERMS: _csv(_data.TERMS, terms),
+        **_tree(_data.REGIONS, ((code, (name,)) for code, name in newest.items())),
+        **_tree(_data.HISTORY, _history(newest, {marks[each]: facts.regions[each] for each in older})),
+        _data.EDITIONS: _csv(
+            _data.EDITIONS, ({**edition, "mark": marks.get(edition["id"], "")} for edition in facts.editions)
+        ),
+        _data.CROSSWALK: _crosswalk(facts),
+        _data.FIGURES: _csv(_data.FIGURES, facts.figures),
+        _data.ISLANDS: _csv(_data.ISLANDS, facts.islands),
+        _data.BPS: _bps(facts.bps),
+        _data.TERMS: _csv(_data.TERMS, facts.terms),
     }
     sums = ({"file": name, "length": len(content), "crc32": f"{crc32(content):08x}"} for name, content in made.items())
     return made | {_data.MANIFEST: _csv(_data.MANIFEST, sums)}
 
 
-def _tree(regions: Mapping[RegionCode, str]) -> tuple[bytes, list[Mapping[str, object]]]:
-    """Return the indented tree of the regions, which are in code order, and where each province stands in it."""
+def _history(newest: Regions, older: Mapping[str, Regions]) -> Iterator[Line]:
+    """Yield, in code order, what was otherwise in older editions: a name, or none, and the marks where it was so.
+
+    A region that was not there is said only where its parent was. A line without name and marks leads to others.
+    """
+    told: dict[RegionCode, dict[str, str]] = {}
+    for code in set(newest).union(*older.values()):
+        for mark, regions in older.items():
+            if regions.get(code) != newest.get(code) and (code.parent is None or code.parent in regions):
+                of_code = told.setdefault(code, {})
+                name = regions.get(code, "")
+                of_code[name] = of_code.get(name, "") + mark
+    leading = {above for code in told for above in _above(code)} - set(told)
+    for code in sorted([*told, *leading]):
+        for name, marks in told.get(code, {"": ""}).items():
+            yield code, (name, marks)
+
+
+def _above(code: RegionCode) -> Iterator[RegionCode]:
+    while code.parent is not None:
+        code = code.parent
+        yield code
+
+
+def _tree(name: str, lines: Iterable[Line]) -> dict[str, bytes]:
+    """Return an indented tree and its index by province."""
     table = b""
-    provinces: list[Mapping[str, object]] = []
-    for province, group in groupby(regions, key=lambda code: code.province):
-        codes = list(group)
-        block = "".join(_line(code, regions[code]) for code in codes).encode()
-        row = (province, len(table), len(block), len(codes), f"{crc32(block):08x}", regions[province])
-        provinces.append(dict(zip(_data.FIELDS[_data.PROVINCES], row, strict=True)))
+    index: list[list[object]] = []
+    for province, group in groupby(lines, key=lambda line: line[0].province):
+        rows = list(group)
+        text = "".join(_line([*[""] * (code.level - 1), code.segments[-1], *cells]) for code, cells in rows)
+        block = text.encode()
+        where = [province, len(table), len(block), f"{crc32(block):08x}"]
+        index += [[*where, *cells] for code, cells in rows if code == province]
         table += block
-    return table, provinces
+    fields = _data.FIELDS[_data.PROVINCES[name]]
+    return {name: table, _data.PROVINCES[name]: _unquoted(name, [fields, *index])}
 
 
-def _line(code: RegionCode, name: str) -> str:
-    cells = io.StringIO()
-    csv.writer(cells, lineterminator="\n").writerow([*[""] * (code.level - 1), code.segments[-1], name])
-    return cells.getvalue()
+def _crosswalk(facts: Facts) -> bytes:
+    """Return the moves, grouped by step, kind and confidence: an indented tree of three levels."""
+    lines: list[str] = []
+    for step, moves in groupby(sorted(facts.crosswalk, key=lambda move: (move[0], *move[4:], move)), lambda m: m[0]):
+        for number, ((kind, confidence), group) in enumerate(groupby(moves, key=lambda move: move[4:])):
+            of_kind = list(group)
+            if number == 0:
+                lines.append(_line([step, of_kind[0].edition_to]))
+            lines.append(_line(["", kind, confidence]))
+            lines += [_line(["", "", move.code_from, move.code_to]) for move in of_kind]
+    return _plain(_data.CROSSWALK, "".join(lines))
+
+
+def _bps(codes: Mapping[str, str]) -> bytes:
+    """Return the BPS codes as an indented tree in which each line has its own digits of both codes."""
+    lines: list[str] = []
+    for text, bps in sorted(codes.items()):
+        code = RegionCode(text)
+        above = codes.get(str(code.parent), "") if code.parent else ""
+        if not bps.startswith(above) or (code.parent and not above):
+            raise SourceError(f"bps.csv: {bps} of {code} does not begin with {above!r}, which is that of its parent")
+        lines.append(_line([*[""] * (code.level - 1), code.segments[-1], bps.removeprefix(above)]))
+    return _plain(_data.BPS, "".join(lines))
 
 
 def _csv(name: str, rows: Iterable[Mapping[str, object]]) -> bytes:
+    fields = _data.FIELDS[name]
+    cells = [fields, *([row[field] for field in fields] for row in rows)]
+    if name in (_data.EDITIONS, _data.TERMS):
+        return "".join(map(_line, cells)).encode()
+    return _unquoted(name, cells)
+
+
+def _unquoted(name: str, rows: Iterable[Sequence[object]]) -> bytes:
+    return _plain(name, "".join(map(_line, rows)))
+
+
+def _plain(name: str, text: str) -> bytes:
+    if '"' in text:
+        raise SourceError(f"{name}: its reader takes no cell with a comma or a quote, but there is one")
+    return text.encode()
+
+
+def _line(cells: Sequence[object]) -> str:
     text = io.StringIO()
-    writer = csv.DictWriter(text, _data.FIELDS[name], extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode()
-
-
-def _check_counts(edition: Mapping[str, str], regions: Iterable[RegionCode]) -> None:
-    kinds = [code.kind.value for code in regions]
-    for kind in set(kinds):
-        if kinds.count(kind) != int(edition[kind]):
-            raise SourceError(
-                f"editions.csv: edition {edition['id']} should have {edition[kind]} {kind}; "
-                f"its table has {kinds.count(kind)}"
-            )
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue()

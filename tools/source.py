@@ -1,13 +1,35 @@
-"""Read a source table of codes and names, and refuse it if anything in it cannot be right."""
+"""Read a folder of source tables, and refuse it if anything in it cannot be right."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
-from kodewilayah.codes import RegionCode
+from kodewilayah.codes import IslandCode, Kind, Level, RegionCode
 from kodewilayah.errors import InvalidCodeError
+from kodewilayah.terms import readable
+from tools.facts import Facts, Move
+
+FIELDS = {
+    "editions.csv": (
+        "id", "decree", "title", "signed",
+        "provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa", "desa_adat", "source",
+    ),
+    "editions/ID.csv": ("code", "name"),
+    "corrections.csv": ("edition", "code", "source_name", "corrected_name", "reason"),
+    "crosswalk.csv": (*Move._fields, "evidence"),
+    "crosswalk_review.csv": (*Move._fields[:5], "decision", "reason"),
+    "figures.csv": ("code", "area_km2", "population_male", "population_female"),
+    "islands.csv": ("code", "name", "latitude", "longitude", "inhabited", "outermost"),
+    "bps.csv": ("code", "bps_code"),
+    "terms.csv": ("code", "kind", "term", "certainty", "source"),
+}  # fmt: skip
+
+REVIEW = Path(__file__).parent / "crosswalk_review.csv"
 
 
 class SourceError(Exception):
@@ -24,19 +46,34 @@ class Source:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    def facts(self) -> Facts:
+        """Return all that is packaged.
+
+        Raises:
+            SourceError: if a source is not fit to build from.
+        """
+        editions = list(self._editions())
+        regions = {row["id"]: self.regions(row["id"]) for row in editions}
+        for row in editions:
+            check_counts(row, regions[row["id"]])
+        in_force = regions[editions[-1]["id"]]
+        return Facts(
+            editions=editions,
+            regions=regions,
+            crosswalk=self._crosswalk([row["id"] for row in editions], regions),
+            figures=list(self._known("figures.csv", in_force)),
+            islands=list(self._islands(in_force)),
+            bps={row["code"]: row["bps_code"] for row in self._known("bps.csv", in_force)},
+            terms=[row for row in self._terms(in_force) if row["certainty"] == "certain"],
+        )
+
     def records(self, name: str) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield line number and row of a CSV with a header.
 
         Raises:
             SourceError: if a line has more or fewer fields than the header.
         """
-        path = self.folder / name
-        with path.open(encoding="utf-8", newline="") as lines:
-            reader = csv.DictReader(lines, strict=True)
-            for row in reader:
-                if None in row or None in row.values():
-                    raise SourceError(f"{name}, line {reader.line_num}: not {len(reader.fieldnames or ())} fields")
-                yield reader.line_num, row
+        yield from read_records(self.folder / name, name)
 
     def regions(self, edition: str) -> dict[RegionCode, str]:
         """Return code and corrected name of every region of an edition, in code order.
@@ -46,22 +83,17 @@ class Source:
                 correction that does not fit the source.
         """
         name = f"editions/{edition}.csv"
-        found: dict[RegionCode, str] = {}
-        for line, row in self.records(name):
-            code = _checked_code(name, line, row["code"])
-            if code in found:
-                raise SourceError(f"{name}, line {line}: {code} stands there twice; a code belongs to one region")
-            found[code] = row["name"]
+        rows = [(line, row["code"], row["name"]) for line, row in self.records(name)]
+        found = unique_codes(name, rows)
         self._correct(edition, found)
-        _check_names(name, found.items())
-        _check_parents(name, found)
+        check_regions(name, found, {text: line for line, text, _ in rows})
         return dict(sorted(found.items()))
 
     def _correct(self, edition: str, regions: dict[RegionCode, str]) -> None:
         for line, row in self.records("corrections.csv"):
             if row["edition"] != edition:
                 continue
-            code = _checked_code("corrections.csv", line, row["code"])
+            code = checked_code("corrections.csv", line, row["code"])
             if regions.get(code) != row["source_name"]:
                 raise SourceError(
                     f"corrections.csv, line {line}: edition {edition} has {regions.get(code)!r} at {code}, "
@@ -69,8 +101,115 @@ class Source:
                 )
             regions[code] = row["corrected_name"]
 
+    def _editions(self) -> Iterator[dict[str, str]]:
+        signed = ""
+        for line, row in self.records("editions.csv"):
+            try:
+                date.fromisoformat(row["signed"])
+                counts = [int(row[kind.value]) for kind in Kind]
+            except ValueError as error:
+                raise SourceError(f"editions.csv, line {line}: {error}") from error
+            if row["signed"] <= signed or min(counts) < 0:
+                raise SourceError(f"editions.csv, line {line}: {row['signed']} does not come after {signed}")
+            signed = row["signed"]
+            yield row
+        if not signed:
+            raise SourceError("editions.csv, line 2: there is no edition")
 
-def _checked_code(name: str, line: int, text: str) -> RegionCode:
+    def _terms(self, regions: Mapping[RegionCode, str]) -> Iterator[dict[str, str]]:
+        seen: set[tuple[str, str]] = set()
+        for line, row in enumerate(self._known("terms.csv", regions), 2):
+            if row["kind"] not in (Kind.KECAMATAN, Kind.DESA):
+                raise SourceError(f"terms.csv, line {line}: {row['kind']!r} is neither kecamatan nor desa")
+            if (row["code"], row["kind"]) in seen:
+                raise SourceError(f"terms.csv, line {line}: {row['code']} {row['kind']} stands there twice")
+            if not row["term"] or row["term"] != row["term"].strip():
+                raise SourceError(f"terms.csv, line {line}: the term {row['term']!r} is empty or padded")
+            seen.add((row["code"], row["kind"]))
+            yield row
+
+    def _known(self, name: str, regions: Mapping[RegionCode, str]) -> Iterator[dict[str, str]]:
+        for line, row in self.records(name):
+            if checked_code(name, line, row["code"]) not in regions:
+                raise SourceError(f"{name}, line {line}: {row['code']} is no region of the edition in force")
+            yield row
+
+    def _islands(self, regions: Mapping[RegionCode, str]) -> Iterator[dict[str, str]]:
+        for line, row in self.records("islands.csv"):
+            try:
+                code = IslandCode(row["code"])
+            except InvalidCodeError as error:
+                raise SourceError(f"islands.csv, line {line}: {error}") from error
+            if (code.regency or code.province) not in regions:
+                raise SourceError(f"islands.csv, line {line}: {code} lies in no region of the edition in force")
+            yield row
+
+    def _crosswalk(self, editions: list[str], regions: Mapping[str, Mapping[RegionCode, str]]) -> list[Move]:
+        dropped = _reviewed("drop")
+        moves = [Move(*move[:5], "medium") for move in _reviewed("add")]
+        for _, row in self.records("crosswalk.csv"):
+            move = Move(*(row[field] for field in Move._fields))
+            if move[:5] not in dropped:
+                moves.append(move)
+            elif move.code_from not in regions[move.edition_to]:
+                moves.append(move._replace(code_to="", kind="removed", confidence="none"))
+            dropped.discard(move[:5])
+        if dropped:
+            raise SourceError(f"{REVIEW.name}: no row of crosswalk.csv is {min(dropped)}")
+        check_crosswalk(editions, regions, moves)
+        return sorted(moves)
+
+
+def read_records(path: Path, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield line number and row of a CSV with the header that a file of its name has.
+
+    Raises:
+        SourceError: if it is not UTF-8, its header is another, a quote is not closed, or a line has more or fewer
+            cells than the header.
+    """
+    header = FIELDS["editions/ID.csv" if name.startswith("editions/") else name]
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise SourceError(f"{name}, line {line}: {error.object[error.start : error.end]!r} is not UTF-8") from error
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    try:
+        for row in reader:
+            if reader.line_num == 1:
+                if tuple(row) != header:
+                    raise SourceError(f"{name}, line 1: the header is {row}; right would be {list(header)}")
+            elif len(row) != len(header):
+                raise SourceError(f"{name}, line {reader.line_num}: not {len(header)} cells in {row}")
+            else:
+                yield reader.line_num, dict(zip(header, row, strict=True))
+    except csv.Error as error:
+        raise SourceError(f"{name}, line {reader.line_num}: {error}") from error
+    if not text:
+        raise SourceError(f"{name}, line 1: the file is empty")
+
+
+def unique_codes(name: str, rows: Iterable[tuple[int, str, str]]) -> dict[RegionCode, str]:
+    """Return code and name of rows of line, code and name.
+
+    Raises:
+        SourceError: at a code against the digit rules, or one that stands there twice.
+    """
+    found: dict[RegionCode, str] = {}
+    for line, text, region_name in rows:
+        code = checked_code(name, line, text)
+        if code in found:
+            raise SourceError(f"{name}, line {line}: {code} stands there twice; a code belongs to one region")
+        found[code] = region_name
+    return found
+
+
+def checked_code(name: str, line: int, text: str) -> RegionCode:
+    """Return the code that a cell holds.
+
+    Raises:
+        SourceError: if it breaks a digit rule or is not in dotted form.
+    """
     try:
         code = RegionCode(text)
     except InvalidCodeError as error:
@@ -80,15 +219,59 @@ def _checked_code(name: str, line: int, text: str) -> RegionCode:
     return code
 
 
-def _check_names(name: str, regions: Iterable[tuple[RegionCode, str]]) -> None:
-    for code, region_name in regions:
+def check_regions(name: str, regions: Mapping[RegionCode, str], lines: Mapping[str, int]) -> None:
+    """Refuse a name that cannot be right, and a region whose parent is missing.
+
+    Args:
+        name: the file's name, for the message.
+        regions: code and name.
+        lines: the line of each code in the file.
+    """
+    for code, region_name in regions.items():
+        where = f"{name}, line {lines[code]}: {code}"
         if not region_name or region_name != " ".join(region_name.split()):
-            raise SourceError(f"{name}: {code} has the name {region_name!r}; a name is neither empty nor padded")
+            raise SourceError(f"{where} has the name {region_name!r}; a name is neither empty nor padded")
         if not region_name.isprintable():
-            raise SourceError(f"{name}: {code} has the name {region_name!r} with a character that cannot be printed")
-
-
-def _check_parents(name: str, regions: dict[RegionCode, str]) -> None:
-    for code in regions:
+            raise SourceError(f"{where} has the name {region_name!r} with a character that cannot be printed")
         if code.parent is not None and code.parent not in regions:
-            raise SourceError(f"{name}: {code} is an orphan; {code.parent} is not in the table")
+            raise SourceError(f"{where} is an orphan; {code.parent} is not in the table")
+        if code.level is Level.REGENCY and not readable(region_name).startswith(code.kind.value.title()):
+            raise SourceError(f"{where} has the name {region_name!r}; by its digits it is a {code.kind.value}")
+
+
+def check_counts(edition: Mapping[str, str], regions: Iterable[RegionCode]) -> None:
+    """Refuse a table whose counts by kind are not those that its edition states."""
+    counts = Counter(code.kind for code in regions)
+    for kind in Kind:
+        if counts[kind] != int(edition[kind.value]):
+            raise SourceError(
+                f"editions.csv: edition {edition['id']} should have {edition[kind.value]} {kind.value}; "
+                f"its table has {counts[kind]}"
+            )
+
+
+def check_crosswalk(
+    editions: list[str], regions: Mapping[str, Mapping[RegionCode, str]], moves: Iterable[Move]
+) -> None:
+    """Refuse a crosswalk that names codes which are not there, or leaves out a code that left."""
+    following = dict(pairwise(editions))
+    told: set[tuple[str, str]] = set()
+    for move in moves:
+        where = f"crosswalk.csv: {move.edition_from},{move.code_from},{move.edition_to},{move.code_to}: "
+        if following.get(move.edition_from) != move.edition_to:
+            raise SourceError(f"{where}edition {move.edition_to} does not follow {move.edition_from}")
+        if move.code_from not in regions[move.edition_from]:
+            raise SourceError(f"{where}{move.code_from} is no region of edition {move.edition_from}")
+        if move.code_to and move.code_to not in regions[move.edition_to]:
+            raise SourceError(f"{where}{move.code_to} is no region of edition {move.edition_to}")
+        told.add((move.edition_from, move.code_from))
+    for before, after in following.items():
+        for code in regions[before]:
+            if code not in regions[after] and (before, code) not in told:
+                raise SourceError(f"crosswalk.csv: nothing is said of {code}, which left after edition {before}")
+
+
+def _reviewed(decision: str) -> set[tuple[str, str, str, str, str]]:
+    """Return the rows of the reviewed crosswalk on which so was decided, without their confidence."""
+    rows = (row for _, row in read_records(REVIEW, REVIEW.name) if row["decision"] == decision)
+    return {(row["edition_from"], row["code_from"], row["edition_to"], row["code_to"], row["kind"]) for row in rows}

@@ -17,31 +17,65 @@ from kodewilayah.errors import (
     UnknownCodeError,
     UnknownEditionError,
 )
-from kodewilayah.gazetteer import Gazetteer, edition, exists, get, lookup, provinces, regions
+from kodewilayah.gazetteer import (
+    Gazetteer,
+    changes,
+    current,
+    edition,
+    edition_on,
+    exists,
+    from_bps,
+    get,
+    islands,
+    lookup,
+    provinces,
+    regions,
+    statistics,
+    trace,
+)
+from kodewilayah.history import Changes, Link, Outcome, Trace
+from kodewilayah.islands import Island, island
 from kodewilayah.region import Region, Regions
+from kodewilayah.statistics import Statistics
+from kodewilayah.terms import SpecialStatus
 
 __all__ = [
+    "Changes",
     "DataError",
     "Edition",
     "Gazetteer",
     "InvalidCodeError",
+    "Island",
     "IslandCode",
     "Kind",
     "KodeWilayahError",
     "Level",
+    "Link",
+    "Outcome",
     "Region",
     "RegionCode",
     "Regions",
+    "SpecialStatus",
+    "Statistics",
+    "Trace",
     "UnknownCodeError",
     "UnknownEditionError",
+    "changes",
+    "current",
     "edition",
+    "edition_on",
     "editions",
     "exists",
+    "from_bps",
     "get",
     "is_valid",
+    "island",
+    "islands",
     "lookup",
     "parse",
     "parse_island",
     "provinces",
     "regions",
+    "statistics",
+    "trace",
 ]

@@ -1,8 +1,10 @@
 """The packaged files: the only module that knows how they are written.
 
 `regions.csv` is the table of the edition in force as an indented tree: the number of leading commas is the depth,
-then come the region's own segment and its name. `provinces.csv` says for each province which bytes of it are its
-own, so that one province can be read without the rest. `manifest.csv` holds size and CRC-32 of every file.
+then come the region's own segment and its name. `provinces.csv` says which bytes of it belong to each province, so
+that one province can be read without the rest. `history.csv` is a tree of the same form of what was otherwise in
+older editions: a name (none where the region was not there) and the marks of the editions in which it was so.
+`manifest.csv` holds size and CRC-32 of every file.
 """
 
 from __future__ import annotations
@@ -10,8 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from io import SEEK_END
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from kodewilayah._once import once
@@ -21,45 +22,61 @@ if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
 
 REGIONS = "regions.csv"
-PROVINCES = "provinces.csv"
+HISTORY = "history.csv"
+PROVINCES = {REGIONS: "provinces.csv", HISTORY: "history.provinces.csv"}
 EDITIONS = "editions.csv"
+CROSSWALK = "crosswalk.csv"
+FIGURES = "figures.csv"
+ISLANDS = "islands.csv"
+BPS = "bps.csv"
 TERMS = "terms.csv"
 MANIFEST = "manifest.csv"
 
 FIELDS = {
-    PROVINCES: ("province", "offset", "length", "regions", "crc32", "name"),
+    PROVINCES[REGIONS]: ("province", "offset", "length", "crc32", "name"),
+    PROVINCES[HISTORY]: ("province", "offset", "length", "crc32", "name", "marks"),
     EDITIONS: (
-        "id", "decree", "title", "signed",
+        "id", "mark", "decree", "title", "signed",
         "provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa", "desa_adat", "source",
     ),
+    FIGURES: ("code", "area_km2", "population_male", "population_female"),
+    ISLANDS: ("code", "name", "latitude", "longitude", "inhabited", "outermost"),
     TERMS: ("code", "kind", "term", "source"),
     MANIFEST: ("file", "length", "crc32"),
 }  # fmt: skip
 
+# The files that the manifest vouches for, in its order.
+_LISTED = (
+    REGIONS, PROVINCES[REGIONS], HISTORY, PROVINCES[HISTORY], EDITIONS, CROSSWALK, FIGURES, ISLANDS, BPS, TERMS,
+)  # fmt: skip
+
 _DEEPEST = len("PP.RR.DD")
+_CELL = r'(?:[^",]*|"(?:[^"]|"")*")'
+# The lines of files that are no plain table; what follows the depth and the segment must hold something.
+_LINES = {
+    REGIONS: rf"(?:[0-9]{{2}}|,{{1,2}}[0-9]{{2}}|,{{3}}[0-9]{{4}}),(?=.){_CELL}",
+    HISTORY: rf"(?:[0-9]{{2}}|,{{1,2}}[0-9]{{2}}|,{{3}}[0-9]{{4}}),{_CELL},[a-z]*",
+    CROSSWALK: r"[0-9]+,[0-9]+|,[a-z_+]+,[a-z]+|,,[0-9.]+,[0-9.]*",
+    BPS: r"[0-9]{2},[0-9]{2}|,[0-9]{2},[0-9]{2}|,,[0-9]{2},[0-9]{3}",
+}
 
 
 class Table:
-    """The regions of the edition in force, read one branch at a time.
+    """The regions of one edition, read one branch at a time.
 
     Args:
+        mark: the mark of an older edition in `history.csv`; none for the edition in force.
         folder: where the files lie; the package's own data, if None.
 
     Raises:
-        DataError: if a file is missing or damaged; for `regions.csv`, when the damaged province is first needed.
+        DataError: if a file is missing or damaged; in a province, when that province is first needed.
     """
 
-    def __init__(self, folder: Traversable | None = None) -> None:
-        self._folder = packaged() if folder is None else folder
-        self._length, _ = _manifest(self._folder)[REGIONS]
-        self._provinces = {row["province"]: row for row in _rows(self._folder, PROVINCES)}
-        self._blocks: dict[str, bytes] = {}
-        # Where in the bytes of its province the regions below a region stand; known once the region was listed.
-        self._extents: dict[str, tuple[int, int]] = {}
-
-    def __len__(self) -> int:
-        """Return the number of regions, of all levels."""
-        return sum(int(row["regions"]) for row in self._provinces.values())
+    def __init__(self, mark: str = "", folder: Traversable | None = None) -> None:
+        self._mark = mark
+        self._regions = _regions() if folder is None else _Tree(folder, REGIONS)
+        if mark:
+            self._history = _history() if folder is None else _Tree(folder, HISTORY)
 
     def below(self, code: str) -> list[tuple[str, str]]:
         """Return the regions right below one, as pairs of their own segment and their name, in code order.
@@ -71,41 +88,91 @@ class Table:
         Raises:
             DataError: if the part of the file that is needed is missing or damaged.
         """
+        listed = self._regions.below(code)
+        if self._mark:
+            names = dict(listed)
+            for segment, was in self._history.below(code):
+                name, _, marks = was.rpartition(",")
+                if self._mark in marks and name:
+                    names[segment] = name
+                elif self._mark in marks:
+                    del names[segment]
+            listed = sorted(names.items())
+        elif not self._regions.has_quotes(code):
+            return listed
+        return [(segment, _unquoted(name)) for segment, name in listed]
+
+
+class _Tree:
+    """An indented tree in a file, read a province at a time, and not read twice."""
+
+    def __init__(self, folder: Traversable, name: str) -> None:
+        self._folder, self._name = folder, name
+        index = rows(PROVINCES[name], folder)
+        self._provinces = {row[0]: row for row in index}
+        self._first_level = [(row[0], ",".join(row[4:])) for row in index]
+        self._blocks: dict[str, bytes] = {}
+        self._quoted: set[str] = set()
+        # Where in the bytes of its province the lines below a region stand; known once the region was listed.
+        self._extents: dict[str, tuple[int, int]] = {}
+
+    def below(self, code: str) -> list[tuple[str, str]]:
+        """Return segment and rest of each line right below a code that was listed; none below any other."""
         if not code:
-            return [(segment, _unquoted(row["name"])) for segment, row in self._provinces.items()]
+            return self._first_level
+        if code[:2] not in self._provinces:
+            return []
         block = self._block(code[:2])
-        start, end = self._extents[code]
+        start, end = self._extents.get(code, (0, 0))
         if len(code) == _DEEPEST:
-            text = str(block[start:end], "utf-8")
-            leaves: list[tuple[str, str]] = _leaf_lines().findall(text)
-            return [(segment, _unquoted(name)) for segment, name in leaves] if '"' in text else leaves
+            leaves: list[tuple[str, str]] = _leaf_lines().findall(str(block[start:end], "utf-8"))
+            return leaves
         matches = list(_branch_lines(code.count(".") + 1).finditer(block, start, end))
         borders = [match.start() for match in matches] + [end]
-        rows = []
+        branches = []
         for match, end_of_row in zip(matches, borders[1:], strict=True):
             segment = match[1].decode()
+            # Where a segment stands on several lines, what lies below it follows the last of them.
             self._extents[f"{code}.{segment}"] = match.end(), end_of_row
-            rows.append((segment, _unquoted(match[2].decode())))
-        return rows
+            branches.append((segment, match[2].decode()))
+        return branches
+
+    def has_quotes(self, code: str) -> bool:
+        """Tell whether any name in the province of a code, whose regions were listed, is quoted."""
+        return code[:2] in self._quoted
 
     def _block(self, province: str) -> bytes:
         block = self._blocks.get(province)
         if block is None:
             block = self._read_block(self._provinces[province])
             self._extents[province] = block.index(b"\n"), len(block)
+            if b'"' in block:
+                self._quoted.add(province)
             self._blocks[province] = block
         return block
 
-    def _read_block(self, row: dict[str, str]) -> bytes:
-        offset, length = int(row["offset"]), int(row["length"])
-        with _open(self._folder, REGIONS) as file:
-            if file.seek(0, SEEK_END) != self._length:
-                raise _damaged(REGIONS, _read(self._folder, REGIONS), 0)
-            file.seek(offset)
-            block = file.read(length)
-        if f"{crc32(block):08x}" != row["crc32"]:
-            raise _damaged(REGIONS, _read(self._folder, REGIONS), offset)
+    def _read_block(self, row: list[str]) -> bytes:
+        block = _read(self._folder, self._name, int(row[1]), int(row[2]))
+        if f"{crc32(block):08x}" != row[3]:
+            raise self._damage()
         return block
+
+    def _damage(self) -> DataError:
+        """Name the first line that cannot be right in the first province that is not as the index says."""
+        content = _read(self._folder, self._name)
+        extents = ((int(row[1]), int(row[1]) + int(row[2]), row[3]) for row in self._provinces.values())
+        offset = next(start for start, end, crc in extents if f"{crc32(content[start:end]):08x}" != crc)
+        return _damaged(self._name, content, offset)
+
+
+@once
+def _regions() -> _Tree:
+    return _Tree(packaged(), REGIONS)
+
+
+@once
+def _history() -> _Tree:
+    return _Tree(packaged(), HISTORY)
 
 
 @once
@@ -117,94 +184,107 @@ def packaged() -> Traversable:
     return files("kodewilayah").joinpath("data")
 
 
-@once
-def editions() -> tuple[dict[str, str], ...]:
-    """Return the rows of the table of editions, oldest first.
+def records(name: str, folder: Traversable | None = None) -> list[dict[str, str]]:
+    """Return the rows of a plain table in which any cell may be quoted.
 
     Raises:
         DataError: if the file is missing or damaged.
     """
-    return tuple(_records(EDITIONS))
-
-
-@once
-def terms() -> dict[tuple[str, str], str]:
-    """Return what law calls a `kecamatan` or `desa` in certain places, by (code of the place, kind).
-
-    Raises:
-        DataError: if the file is missing or damaged.
-    """
-    return {(row["code"], row["kind"]): row["term"] for row in _records(TERMS)}
-
-
-def _records(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a CSV in which any cell may be quoted."""
+    # Imported here, because a look-up needs no such table.
     import csv
 
-    return csv.DictReader(_checked(packaged(), name).decode().split("\n"))
+    return list(csv.DictReader(_checked(folder or packaged(), name).decode().split("\n")))
 
 
-def _rows(folder: Traversable, name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a CSV in which only the last cell may be quoted, and is left so."""
-    _, *lines, _ = _checked(folder, name).decode().split("\n")
-    fields = FIELDS[name]
-    for line in lines:
-        yield dict(zip(fields, line.split(",", len(fields) - 1), strict=True))
+def rows(name: str, folder: Traversable | None = None) -> list[list[str]]:
+    """Return the rows of a plain table in which no cell is quoted, without its header.
+
+    Raises:
+        DataError: if the file is missing or damaged.
+    """
+    _, *lines, _ = _checked(folder or packaged(), name).decode().split("\n")
+    return [line.split(",") for line in lines]
+
+
+def crosswalk(folder: Traversable | None = None) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield what became of the codes that left: edition, code, the code that it became or "", kind, confidence.
+
+    Raises:
+        DataError: if the file is missing or damaged.
+    """
+    edition = kind = confidence = ""
+    for depth, first, second in _indented(folder or packaged(), CROSSWALK):
+        if depth == 0:
+            edition = first
+        elif depth == 1:
+            kind, confidence = first, second
+        else:
+            yield edition, first, second, kind, confidence
+
+
+def bps(folder: Traversable | None = None) -> Iterator[tuple[str, str]]:
+    """Yield code and statistics office's code of each region that has one.
+
+    Raises:
+        DataError: if the file is missing or damaged.
+    """
+    path: list[tuple[str, str]] = []
+    for depth, segment, own in _indented(folder or packaged(), BPS):
+        code, above = path[depth - 1] if depth else ("", "")
+        path[depth:] = [(f"{code}.{segment}" if code else segment, above + own)]
+        yield path[-1]
+
+
+def _indented(folder: Traversable, name: str) -> Iterator[tuple[int, str, str]]:
+    """Yield depth, first and second cell of each line of an indented tree without quotes."""
+    for line in _checked(folder, name).decode().splitlines():
+        cells = line.lstrip(",")
+        first, _, second = cells.partition(",")
+        yield len(line) - len(cells), first, second
 
 
 def _manifest(folder: Traversable) -> dict[str, tuple[int, str]]:
     """Return length and CRC-32 of each file by name."""
-    text = _read(folder, MANIFEST)
-    lines = text.splitlines()
-    right = re.compile(rb"[a-z_]+\.csv,[0-9]+,[0-9a-f]{8}")
-    header = ",".join(FIELDS[MANIFEST]).encode()
-    for number, line in enumerate(lines):
-        if not (right.fullmatch(line) if number else line == header):
-            raise DataError(MANIFEST, "damaged_file", {"line": number + 1, "found": ascii(line[:40])})
-    if not text.endswith(b"\n"):
-        raise DataError(
-            MANIFEST, "damaged_file", {"line": max(len(lines), 1), "found": "the file ends here, too early"}
-        )
-    rows = (line.decode().split(",") for line in lines[1:])
-    return {name: (int(length), crc) for name, length, crc in rows}
+    *lines, rest = _read(folder, MANIFEST).split(b"\n")
+    header = ",".join(FIELDS[MANIFEST])
+    right = [header, *(rf"{re.escape(name)},[0-9]+,[0-9a-f]{{8}}" for name in _LISTED)]
+    for number, (line, form) in enumerate(zip(lines, right, strict=False), 1):
+        if not re.fullmatch(form.encode(), line):
+            raise DataError(MANIFEST, "damaged_file", {"line": number, "found": ascii(line[:40])})
+    if rest or len(lines) != len(right):
+        raise DataError(MANIFEST, "truncated_file", {"line": len(lines) + 1})
+    cells = (line.decode().split(",") for line in lines[1:])
+    return {name: (int(length), crc) for name, length, crc in cells}
 
 
 def _checked(folder: Traversable, name: str) -> bytes:
     """Return the bytes of a file, if they are those that the manifest vouches for."""
     content = _read(folder, name)
-    if _manifest(folder).get(name) != (len(content), f"{crc32(content):08x}"):
+    if _manifest(folder)[name] != (len(content), f"{crc32(content):08x}"):
         raise _damaged(name, content, 0)
     return content
 
 
-def _open(folder: Traversable, name: str) -> BinaryIO:
+def _read(folder: Traversable, name: str, offset: int = 0, length: int = -1) -> bytes:
     try:
-        return folder.joinpath(name).open("rb")
-    except OSError as error:
+        with folder.joinpath(name).open("rb") as file:
+            file.seek(offset)
+            return file.read(length)
+    except Exception as error:  # a loader that reads from an archive fails in ways of its own
         raise DataError(name, "missing_file", {"error": type(error).__name__}) from error
-
-
-def _read(folder: Traversable, name: str) -> bytes:
-    with _open(folder, name) as file:
-        return file.read()
 
 
 def _damaged(name: str, content: bytes, offset: int) -> DataError:
     """Return the error that names the first line from `offset` on that cannot be right, or else the line there."""
     first = content.count(b"\n", 0, offset) + 1
-    if name == REGIONS:
-        right = r'(?:[0-9]{2}|,{1,2}[0-9]{2}|,{3}[0-9]{4}),(?:[^",]+|"(?:[^"]|"")+")'
-    else:
-        cell = r'(?:[^",]*|"(?:[^"]|"")*")'
-        right = ",".join([cell] * len(FIELDS[name]))
+    right = _LINES.get(name) or ",".join([_CELL] * len(FIELDS[name]))
     *lines, rest = str(content[offset:], "utf-8", "surrogateescape").split("\n")
     for number, line in enumerate(lines, first):
         if not re.fullmatch(right, line) or not line.isprintable():
             return DataError(name, "damaged_file", {"line": number, "found": ascii(line[:40])})
     if rest or not lines:
-        return DataError(name, "damaged_file", {"line": first + len(lines), "found": "the file ends here, too early"})
-    found = "from here on, size or checksum is not that of the manifest"
-    return DataError(name, "damaged_file", {"line": first, "found": found})
+        return DataError(name, "truncated_file", {"line": first + len(lines)})
+    return DataError(name, "wrong_checksum", {"line": first})
 
 
 @cache

@@ -8,11 +8,11 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     "not_text": (
         (
-            "{value} bertipe {type}, bukan teks. Tulis kode sebagai teks, misalnya '11.10': "
-            "bilangan kehilangan digit (11.10 menjadi 11.1)."
+            "{value} bertipe {type}, bukan teks. Tulis kode sebagai teks, misalnya {example}: "
+            "angka akan kehilangan digit (11.10 menjadi 11.1)."
         ),
         (
-            "{value} is of type {type}, not text. Write the code as text, such as '11.10': "
+            "{value} is of type {type}, not text. Write the code as text, such as {example}: "
             "a number loses digits (11.10 becomes 11.1)."
         ),
     ),
@@ -29,11 +29,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not_digits": (
         (
             "{value} memuat {character}. Kode hanya terdiri atas digit ASCII 0 sampai 9, dengan titik, tanda hubung, "
-            "atau satu spasi di antara segmen, misalnya '31.74.09.1002' (Permendagri 137/2017 pasal 4(3))."
+            "atau satu spasi di antara segmen, misalnya {example} ({law_id})."
         ),
         (
             "{value} contains {character}. A code is made of the ASCII digits 0 to 9, with dots, hyphens or single "
-            "spaces between its segments, such as '31.74.09.1002' (Permendagri 137/2017 art. 4(3))."
+            "spaces between its segments, such as {example} ({law_en})."
         ),
     ),
     "wrong_length": (
@@ -48,12 +48,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "wrong_separators": (
         (
-            "{value} dipisah di tempat yang salah atau dengan tanda campuran. Tulis {suggestion} (Permendagri 137/2017 "
-            "pasal 4(3)), atau hanya digitnya, atau dengan '-' atau satu spasi menggantikan setiap titik."
+            "{value} dipisah di tempat yang salah atau dengan tanda campuran. Tulis {suggestion} ({law_id}), "
+            "atau hanya digitnya, atau dengan '-' atau satu spasi menggantikan setiap titik."
         ),
         (
-            "{value} is separated in the wrong places or by mixed signs. Write {suggestion} (Permendagri 137/2017 "
-            "art. 4(3)), or its bare digits, or with '-' or a single space in place of every dot."
+            "{value} is separated in the wrong places or by mixed signs. Write {suggestion} ({law_en}), "
+            "or its bare digits, or with '-' or a single space in place of every dot."
         ),
     ),
     "province_first_digit": (
@@ -112,17 +112,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "wrong_level": (
         (
-            "{value} adalah kode tingkat {level_id}; yang diminta tingkat {wanted_id} dengan {digits} digit "
-            "(Permendagri 137/2017 pasal 4(3))."
+            "{value} adalah kode {level_id} ({digits} digit); yang diminta kode {wanted_id}, dengan {wanted_digits} "
+            "digit (Permendagri 137/2017 pasal 4(3))."
         ),
         (
-            "{value} is a code of level {level_en}; asked for was level {wanted_en}, which has {digits} digits "
-            "(Permendagri 137/2017 art. 4(3))."
+            "{value} is the code of a {level_en} ({digits} digits); asked for was that of a {wanted_en}, with "
+            "{wanted_digits} digits (Permendagri 137/2017 art. 4(3))."
         ),
     ),
     "island_length": (
         "{value} memiliki {digits} digit; kode pulau memiliki 9, misalnya '11.01.40001' (Permendagri 58/2021).",
         "{value} has {digits} digits; an island code has 9, such as '11.01.40001' (Permendagri 58/2021).",
+    ),
+    "island_regency": (
+        (
+            "{value}: digit kabupaten/kota {segment} harus 01 sampai 69, 71 sampai 99, atau 00 untuk pulau milik "
+            "bersama (Permendagri 58/2021; 137/2017 pasal 6(1) dan 6(2))."
+        ),
+        (
+            "{value}: the regency digits {segment} must be 01 to 69, 71 to 99, or 00 for an island that regencies "
+            "share (Permendagri 58/2021; 137/2017 art. 6(1) and 6(2))."
+        ),
     ),
     "island_type": (
         "{value}: digit pertama {segment} harus 4, tanda pulau (Permendagri 58/2021).",
@@ -136,9 +146,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value} sesuai aturan digit, tetapi tidak ada wilayah dengan kode itu dalam {decree}.{nearest_id}",
         "{value} follows the digit rules, but {decree} has no region of that code.{nearest_en}",
     ),
+    "retired_code": (
+        "{value} ({name}) tidak ada dalam {decree}; terakhir tercantum dalam {last}.{successors_id}",
+        "{value} ({name}) is not in {decree}; it was last in {last}.{successors_en}",
+    ),
+    "later_code": (
+        "{value} ({name}) tidak ada dalam {decree}; pertama kali tercantum dalam {first}.",
+        "{value} ({name}) is not in {decree}; it was first in {first}.",
+    ),
     "unknown_edition": (
         "{value} bukan edisi yang dikenal. Yang ada: {known}.",
         "{value} is not a known edition. There are: {known}.",
+    ),
+    "before_first_edition": (
+        "Tidak ada edisi yang ditandatangani sampai {value}; yang paling awal {first}, {signed}.",
+        "No edition was signed by {value}; the earliest is {first}, of {signed}.",
+    ),
+    "unknown_island": (
+        "{value} sesuai aturan kode pulau, tetapi tidak ada pulau dengan kode itu dalam {decree}.",
+        "{value} follows the rules of island codes, but {decree} has no island of that code.",
+    ),
+    "unknown_bps_code": (
+        (
+            "{value} bukan kode BPS yang dikenal; kode BPS memiliki 2, 4, atau 7 digit tanpa titik, misalnya "
+            "'3171010'. Jembatan periode 2024_1.2025 tidak memuat semua kecamatan."
+        ),
+        (
+            "{value} is no BPS code known here; a BPS code has 2, 4 or 7 digits without dots, such as '3171010'. "
+            "The bridge of period 2024_1.2025 does not have every kecamatan."
+        ),
     ),
     "missing_file": (
         "Berkas data {value} tidak dapat dibaca ({error}). Pasang ulang kodewilayah.",
@@ -147,5 +183,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "damaged_file": (
         "Berkas data {value} rusak pada baris {line}: {found}. Pasang ulang kodewilayah.",
         "The data file {value} is damaged at line {line}: {found}. Install kodewilayah again.",
+    ),
+    "truncated_file": (
+        "Berkas data {value} terpotong pada baris {line}. Pasang ulang kodewilayah.",
+        "The data file {value} ends too early, at line {line}. Install kodewilayah again.",
+    ),
+    "wrong_checksum": (
+        "Ukuran atau jumlah periksa berkas data {value} salah, mulai baris {line}. Pasang ulang kodewilayah.",
+        "The size or checksum of the data file {value} is wrong, from line {line} on. Install kodewilayah again.",
     ),
 }

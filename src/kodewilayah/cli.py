@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
+from typing import NoReturn
 
 from kodewilayah._notebook import count_terms
-from kodewilayah.errors import InvalidCodeError, KodeWilayahError
+from kodewilayah.errors import DataError, InvalidCodeError, KodeWilayahError
 from kodewilayah.gazetteer import lookup
 from kodewilayah.region import Region, Regions
 
-_EPILOG = "Exit status: 0 if every code is found, 1 if one is unknown, 2 if one is malformed."
+_EPILOG = "Exit status: 0 all codes found, 1 one is unknown, 2 one is malformed, 3 the installation is broken."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the region of each code; return the exit status: 0 all found, 1 unknown, 2 malformed.
+    """Print the region of each code; return the exit status: 0 all found, 1 unknown, 2 malformed, 3 broken data.
 
     Args:
         arguments: the words after the command's name; those of this process, if None.
@@ -34,15 +34,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="kodewilayah", description="Look up Indonesian region codes (Kemendagri), offline.", epilog=_EPILOG
     )
     parser.add_argument("code", nargs="+", help="a code such as 31.74.09.1002 or 3174091002")
-    parser.add_argument("--version", action="version", version=version("kodewilayah"))
-    status = 0
-    for code in parser.parse_args(arguments).code:
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    found, errors = _look_up(parser.parse_args(arguments).code)
+    if found:
+        print("\n\n".join(describe(region) for region in found))
+    for error in errors:
+        print(f"{error.message('en')}\n{error.message('id')}", file=sys.stderr)
+    return max((_status(error) for error in errors), default=0)
+
+
+def _look_up(codes: Sequence[str]) -> tuple[list[Region], list[KodeWilayahError]]:
+    found: list[Region] = []
+    errors: list[KodeWilayahError] = []
+    for code in codes:
         try:
-            print(describe(lookup(code)))
+            found.append(lookup(code))
         except KodeWilayahError as error:
-            print(f"{error.message('en')}\n{error.message('id')}", file=sys.stderr)
-            status = max(status, 2 if isinstance(error, InvalidCodeError) else 1)
-    return status
+            errors.append(error)
+    return found, errors
+
+
+def _status(error: KodeWilayahError) -> int:
+    if isinstance(error, DataError):
+        return 3
+    return 2 if isinstance(error, InvalidCodeError) else 1
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        # Asked of the installation only here: a copy of the source has no metadata, and looks codes up all the same.
+        from importlib.metadata import version
+
+        print(version("kodewilayah"))
+        parser.exit()
 
 
 def describe(region: Region) -> str:

@@ -6,12 +6,12 @@ Rests on Permendagri 137/2017 articles 4 to 8, and on Permendagri 58/2021 for de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import IntEnum, StrEnum
 from functools import cache
 from typing import Literal, Self, SupportsIndex, cast
 
-from kodewilayah.errors import InvalidCodeError
+from kodewilayah.errors import InvalidCodeError, type_name
 
 Rules = Literal["137/2017", "58/2021"]
 
@@ -45,6 +45,7 @@ class Kind(StrEnum):
     DESA_ADAT = "desa_adat"
 
 
+_LAWS = ("137/2017", "58/2021")
 _LAW_IN_FORCE: Rules = "58/2021"
 
 # Each rule is written once. `_law` joins them into the pattern that accepts; `_broken_rule` tries them one by one
@@ -59,7 +60,7 @@ _SEGMENT_RULES: dict[Level, dict[str, str]] = {
 _VILLAGE_RULES_2017 = {**_SEGMENT_RULES[Level.VILLAGE], "village_type": "[12][0-9]{3}"}
 
 _SHARED_ISLAND = "00"
-_ISLAND_REGENCY_RULES = {"regency_range": f"{_SHARED_ISLAND}|{_SEGMENT_RULES[Level.REGENCY]['regency_range']}"}
+_ISLAND_REGENCY_RULES = {"island_regency": f"{_SHARED_ISLAND}|{_SEGMENT_RULES[Level.REGENCY]['regency_range']}"}
 _ISLAND_RULES = {"island_type": "4[0-9]{4}", "island_serial": "[0-9](?!0000)[0-9]{4}"}
 
 _KIND_OF_VILLAGE = {"1": Kind.KELURAHAN, "2": Kind.DESA, "3": Kind.DESA_ADAT}
@@ -74,24 +75,43 @@ _NAME_OF_LEVEL = {
 }
 _SEPARATORS = ". -"
 
+_REGION_EXAMPLE = {
+    "example": "'31.74.09.1002'",
+    "law_id": "Permendagri 137/2017 pasal 4(3)",
+    "law_en": "Permendagri 137/2017 art. 4(3)",
+}
+_ISLAND_EXAMPLE = {"example": "'11.01.40001'", "law_id": "Permendagri 58/2021", "law_en": "Permendagri 58/2021"}
+
+# By number of digits, where the text looks like the pattern: what it probably is.
 _HINTS = {
     3: (
+        r"[0-9]+\.[0-9]+",
         " Spreadsheet mengubah 11.10 menjadi 11.1: simpan kolomnya sebagai teks.",
         " A spreadsheet turns 11.10 into 11.1: keep the column as text.",
     ),
     7: (
+        "[0-9]+",
         " Tujuh digit tampak seperti kode kecamatan BPS, yang bukan kode Kemendagri.",
         " Seven digits look like a BPS code of a kecamatan, which is not a Kemendagri code.",
     ),
     9: (
+        r"[0-9]{2}[. -]?[0-9]{2}[. -]?4[0-9]{4}",
         " Sembilan digit tampak seperti kode pulau: gunakan parse_island.",
         " Nine digits look like an island code: use parse_island.",
     ),
     16: (
+        ".*",
         " Enam belas digit tampak seperti NIK; enam digit pertamanya adalah kode kecamatan.",
         " Sixteen digits look like an identity number (NIK); its first six are the code of a kecamatan.",
     ),
 }
+
+
+_FLOAT_HINT = (
+    r"[0-9]+\.0",
+    " Akhiran .0 berasal dari kolom yang dibaca sebagai angka: baca kolomnya sebagai teks.",
+    " The .0 at the end comes from a column read as numbers: read the column as text.",
+)
 
 
 class _Code(str):
@@ -151,7 +171,7 @@ class RegionCode(_Code):
 
     __slots__ = ()
 
-    def __new__(cls, text: object) -> Self:  # noqa: D102 - the class's docstring is its
+    def __new__(cls, text: str) -> Self:  # noqa: D102 - the class's docstring is its
         return str.__new__(cls, _canonical(text, _LAW_IN_FORCE))
 
     @property
@@ -217,7 +237,7 @@ class RegionCode(_Code):
         """
         return RegionCode._trusted(self[:8]) if len(self) >= 8 else None
 
-    def is_ancestor_of(self, other: object) -> bool:
+    def is_ancestor_of(self, other: str) -> bool:
         """Tell whether `other`, a code in any form that `parse` takes, lies below this one; none lies below itself.
 
         Raises:
@@ -244,7 +264,7 @@ class IslandCode(_Code):
 
     __slots__ = ()
 
-    def __new__(cls, text: object) -> Self:  # noqa: D102 - the class's docstring is its
+    def __new__(cls, text: str) -> Self:  # noqa: D102 - the class's docstring is its
         return str.__new__(cls, _canonical_island(text))
 
     @property
@@ -266,7 +286,7 @@ class IslandCode(_Code):
         return None if self[3:5] == _SHARED_ISLAND else RegionCode._trusted(self[:5])
 
 
-def parse(text: object, *, level: int | None = None, rules: Rules | None = None) -> RegionCode:
+def parse(text: str, *, level: int | None = None, rules: Rules | None = None) -> RegionCode:
     """Read a region code by the digit rules alone, and return it in its dotted form.
 
     Args:
@@ -285,12 +305,15 @@ def parse(text: object, *, level: int | None = None, rules: Rules | None = None)
     >>> parse(" 31-74 ").kind
     <Kind.KOTA: 'kota'>
     """
+    wanted = None if level is None else Level(level)
+    if rules is not None and rules not in _LAWS:
+        raise ValueError(f"{rules!r} names no rules; there are {_LAWS}, and None for the law in force")
     if type(text) is RegionCode and rules is None:
         code = text
     else:
         code = str.__new__(RegionCode, _canonical(text, rules or _LAW_IN_FORCE))
-    if level is not None and code.level != level:
-        raise _wrong_level(text, code.level, Level(level))
+    if wanted is not None and code.level is not wanted:
+        raise _wrong_level(text, code.level, wanted)
     return code
 
 
@@ -309,13 +332,13 @@ def is_valid(text: object, *, level: int | None = None, rules: Rules | None = No
     (True, False, False)
     """
     try:
-        parse(text, level=level, rules=rules)
+        parse(cast("str", text), level=level, rules=rules)
     except InvalidCodeError:
         return False
     return True
 
 
-def parse_island(text: object) -> IslandCode:
+def parse_island(text: str) -> IslandCode:
     """Read an island code, and return it in its dotted form.
 
     Args:
@@ -333,8 +356,6 @@ def parse_island(text: object) -> IslandCode:
 
 @cache
 def _law(rules: str) -> re.Pattern[str]:
-    if rules not in ("137/2017", _LAW_IN_FORCE):
-        raise ValueError(f"{rules!r} names no rules; there are '137/2017' and '58/2021', and None for the law in force")
     province, regency, district, village = (_all_of(rules_of) for rules_of in _rules_by_segment(rules))
     return re.compile(
         rf"({province}[0-9]{{2}})(?:([{_SEPARATORS}]?)({regency}[0-9]{{2}})"
@@ -358,11 +379,10 @@ def _all_of(rules_of_segment: dict[str, str]) -> str:
     return "".join(f"(?={pattern})" for pattern in rules_of_segment.values())
 
 
-def _canonical(text: object, rules: str) -> str:
+def _canonical(text: str, rules: str) -> str:
     # Not isinstance: it asks the object for its __class__, which a hostile one answers with an exception.
     if not issubclass(type(text), str):
-        raise _not_text(text)
-    text = cast("str", text)
+        raise _not_text(text, "'11.10'")
     match = _law(rules).fullmatch(text) or _law(rules).fullmatch(str.strip(text))
     if match is None:
         raise _refusal(text, rules)
@@ -371,70 +391,72 @@ def _canonical(text: object, rules: str) -> str:
     return ".".join(segment for segment in match.group(1, 3, 4, 5) if segment)
 
 
-def _canonical_island(text: object) -> str:
+def _canonical_island(text: str) -> str:
     if not issubclass(type(text), str):
-        raise _not_text(text)
-    text = cast("str", text)
+        raise _not_text(text, _ISLAND_EXAMPLE["example"])
     match = _island_law().fullmatch(str.strip(text))
     if match is None:
         raise _island_refusal(text)
     return ".".join(match.group(1, 3, 4))
 
 
-def _not_text(value: object) -> InvalidCodeError:
-    return InvalidCodeError(value, "not_text", {"type": type(value).__name__})
+def _not_text(value: object, example: str) -> InvalidCodeError:
+    return InvalidCodeError(value, "not_text", {"type": type_name(value), "example": example})
 
 
 def _wrong_level(value: object, level: Level, wanted: Level) -> InvalidCodeError:
     (level_id, level_en), (wanted_id, wanted_en) = _NAME_OF_LEVEL[level], _NAME_OF_LEVEL[wanted]
     names = {"level_id": level_id, "level_en": level_en, "wanted_id": wanted_id, "wanted_en": wanted_en}
-    facts = {"level": level, "wanted": wanted, "digits": _DIGITS_OF_LEVEL[wanted]}
-    return InvalidCodeError(value, "wrong_level", facts | names)
+    digits = {"digits": _DIGITS_OF_LEVEL[level], "wanted_digits": _DIGITS_OF_LEVEL[wanted]}
+    return InvalidCodeError(value, "wrong_level", {"level": level, "wanted": wanted} | digits | names)
 
 
 def _refusal(text: str, rules: str) -> InvalidCodeError:
     """Return the error for a text that `_law` refuses: the first of the rules, in the order of the law, it breaks."""
-    digits = _digits(text)
+    stripped = str.strip(text)
+    if not stripped:
+        return InvalidCodeError(text, "empty")
+    digits = _digits(text, _REGION_EXAMPLE)
     if len(digits) not in _DIGITS_OF_LEVEL.values():
-        hint_id, hint_en = _HINTS.get(len(digits), ("", ""))
-        facts = {"digits": len(digits), "hint_id": hint_id, "hint_en": hint_en}
-        return InvalidCodeError(text, "wrong_length", facts)
+        hints = (_FLOAT_HINT, _HINTS.get(len(digits), _FLOAT_HINT))
+        fitting = [hint for pattern, *hint in hints if re.fullmatch(pattern, stripped)]
+        hint_id, hint_en = fitting[0] if fitting else ("", "")
+        return InvalidCodeError(text, "wrong_length", {"digits": len(digits), "hint_id": hint_id, "hint_en": hint_en})
     segments = [segment for segment in (digits[:2], digits[2:4], digits[4:6], digits[6:]) if segment]
-    return _broken_rule(text, segments, _rules_by_segment(rules), rules)
+    return _broken_rule(text, segments, list(_rules_by_segment(rules)), _REGION_EXAMPLE)
 
 
 def _island_refusal(text: str) -> InvalidCodeError:
-    digits = _digits(text)
+    digits = _digits(text, _ISLAND_EXAMPLE)
     if len(digits) != _DIGITS_OF_ISLAND:
         return InvalidCodeError(text, "island_length", {"digits": len(digits)})
     segments = [digits[:2], digits[2:4], digits[4:]]
-    return _broken_rule(text, segments, (_PROVINCE_RULES, _ISLAND_REGENCY_RULES, _ISLAND_RULES), _LAW_IN_FORCE)
+    return _broken_rule(text, segments, [_PROVINCE_RULES, _ISLAND_REGENCY_RULES, _ISLAND_RULES], _ISLAND_EXAMPLE)
 
 
-def _digits(text: str) -> str:
-    stripped = str.strip(text)
-    if not stripped:
-        raise InvalidCodeError(text, "empty")
-    stray = re.search(rf"[^0-9{_SEPARATORS}]", stripped)
+def _digits(text: str, example: dict[str, str]) -> str:
+    stray = re.search(rf"[^0-9{_SEPARATORS}]", str.strip(text))
     if stray:
-        raise InvalidCodeError(text, "not_digits", {"character": ascii(stray[0])})
-    return re.sub("[^0-9]", "", stripped)
+        raise InvalidCodeError(text, "not_digits", {"character": ascii(stray[0]), **example})
+    return re.sub("[^0-9]", "", text)
 
 
 def _broken_rule(
-    text: str, segments: list[str], rules_by_segment: Iterable[dict[str, str]], rules: str
+    text: str, segments: list[str], rules_by_segment: list[dict[str, str]], example: dict[str, str]
 ) -> InvalidCodeError:
-    if str.strip(text) not in {separator.join(segments) for separator in ("", *_SEPARATORS)}:
-        return InvalidCodeError(text, "wrong_separators", {"suggestion": ".".join(segments)})
-    reason, segment = next(
+    broken = [
         (reason, segment)
         for segment, rules_of_segment in zip(segments, rules_by_segment, strict=False)
         for reason, pattern in rules_of_segment.items()
         if not re.fullmatch(pattern, segment)
-    )
+    ]
+    if str.strip(text) not in {separator.join(segments) for separator in ("", *_SEPARATORS)}:
+        suggestion = example["example"] if broken else repr(".".join(segments))
+        return InvalidCodeError(text, "wrong_separators", {**example, "suggestion": suggestion})
+    reason, segment = broken[0]
     facts = {"segment": segment}
     if reason == "village_type":
-        adat = rules == _LAW_IN_FORCE
+        adat = rules_by_segment[-1] is not _VILLAGE_RULES_2017
         facts["desa_adat_id"] = ", atau 3 (desa adat) (Permendagri 58/2021)" if adat else ""
         facts["desa_adat_en"] = ", or 3 (desa adat) (Permendagri 58/2021)" if adat else ""
     return InvalidCodeError(text, reason, facts)

@@ -12,12 +12,13 @@ from kodewilayah.codes import Kind
 from kodewilayah.errors import UnknownEditionError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, getstate_setstate=False)
 class Edition:
-    """One decree's table of codes.
+    """One decree's table of codes; one object for a decree, from pickles too.
 
     Attributes:
         id: a short name, such as `"2025"`.
@@ -26,6 +27,7 @@ class Edition:
         signed: the day of signature.
         provinsi, kabupaten, kota, kecamatan, kelurahan, desa, desa_adat: how many of each kind it lists.
         source: who made the table readable, with the licence.
+        mark: the letter that stands for it in the packaged history; none for the edition in force.
 
     >>> import kodewilayah
     >>> kodewilayah.editions()[-1].decree
@@ -33,17 +35,18 @@ class Edition:
     """
 
     id: str
-    decree: str = attrs.field(eq=False)
-    title: str = attrs.field(eq=False, repr=False)
-    signed: date = attrs.field(eq=False)
-    provinsi: int = attrs.field(eq=False, repr=False)
-    kabupaten: int = attrs.field(eq=False, repr=False)
-    kota: int = attrs.field(eq=False, repr=False)
-    kecamatan: int = attrs.field(eq=False, repr=False)
-    kelurahan: int = attrs.field(eq=False, repr=False)
-    desa: int = attrs.field(eq=False, repr=False)
-    desa_adat: int = attrs.field(eq=False, repr=False)
-    source: str = attrs.field(eq=False, repr=False)
+    decree: str
+    title: str = attrs.field(repr=False)
+    signed: date
+    provinsi: int = attrs.field(repr=False)
+    kabupaten: int = attrs.field(repr=False)
+    kota: int = attrs.field(repr=False)
+    kecamatan: int = attrs.field(repr=False)
+    kelurahan: int = attrs.field(repr=False)
+    desa: int = attrs.field(repr=False)
+    desa_adat: int = attrs.field(repr=False)
+    source: str = attrs.field(repr=False)
+    mark: str = attrs.field(repr=False)
 
     @property
     def counts(self) -> dict[Kind, int]:
@@ -54,6 +57,9 @@ class Edition:
         7285
         """
         return {kind: getattr(self, kind.value) for kind in Kind}
+
+    def __reduce__(self) -> tuple[Callable[[str], Edition], tuple[str]]:
+        return find_edition, (self.id,)
 
 
 @once
@@ -66,7 +72,7 @@ def editions() -> tuple[Edition, ...]:
     >>> editions()[-1]
     Edition(id='2025', decree='Kepmendagri 300.2.2-2138/2025', signed=datetime.date(2025, 4, 25))
     """
-    return tuple(_edition(row) for row in _data.editions())
+    return tuple(_edition(row) for row in _data.records(_data.EDITIONS))
 
 
 def _edition(row: dict[str, str]) -> Edition:
@@ -74,7 +80,7 @@ def _edition(row: dict[str, str]) -> Edition:
 
     counts = {kind.value: int(row[kind]) for kind in Kind}
     signed = date.fromisoformat(row["signed"])
-    return Edition(row["id"], row["decree"], row["title"], signed, **counts, source=row["source"])
+    return Edition(row["id"], row["decree"], row["title"], signed, **counts, source=row["source"], mark=row["mark"])
 
 
 def find_edition(name: object) -> Edition:
@@ -87,7 +93,7 @@ def find_edition(name: object) -> Edition:
     '2025'
     """
     for edition in editions():
-        if name in (edition.id, edition.decree):
+        if isinstance(name, str) and name in (edition.id, edition.decree):
             return edition
     known = ", ".join(f"{edition.id} ({edition.decree})" for edition in editions())
     raise UnknownEditionError(name, "unknown_edition", {"known": known})

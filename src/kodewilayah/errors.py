@@ -23,10 +23,20 @@ def shown(value: object) -> str:
     "'31.74'"
     """
     try:
-        text = repr(value)
+        text = " ".join(repr(value).split("\n"))
     except Exception:  # noqa: BLE001 - a stranger's __repr__ may raise anything, and the error must still be told
-        text = f"<{type(value).__name__}>"
+        text = f"<{type_name(value)}>"
     return text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
+
+
+def type_name(value: object) -> str:
+    """Return the name of an object's type, whatever its metaclass says of it.
+
+    >>> type_name(11.1)
+    'float'
+    """
+    name: str = type.__dict__["__name__"].__get__(type(value))
+    return name
 
 
 class KodeWilayahError(Exception):
@@ -64,6 +74,8 @@ class KodeWilayahError(Exception):
         """
         if lang not in ("id", "en"):
             raise ValueError(f"{lang!r} is not a language of these messages; there are 'id' and 'en'")
+        if self.reason not in MESSAGES:
+            return f"{shown(self.value)}: {self.reason}"
         indonesian, english = MESSAGES[self.reason]
         template = indonesian if lang == "id" else english
         return template.format(value=shown(self.value), **self.params)
@@ -81,6 +93,15 @@ class InvalidCodeError(KodeWilayahError, ValueError):
         ...
     kodewilayah.errors.InvalidCodeError: '31.74.09.1000': the last three digits of 1000 must be 001 to 999, in order of formation (Permendagri 137/2017 art. 8(2)).
     """  # noqa: E501 - the doctest shows the message as it is printed, on one line
+
+
+class InvalidKeyError(InvalidCodeError, KeyError):
+    """What `gazetteer[code]` raises for an invalid code: a `KeyError` too, because a `Gazetteer` is a mapping.
+
+    >>> import kodewilayah
+    >>> ("31.70", None) in kodewilayah.edition("2025").items()
+    False
+    """
 
 
 class UnknownCodeError(KodeWilayahError, KeyError):
@@ -103,7 +124,7 @@ class UnknownEditionError(KodeWilayahError, LookupError):
     >>> kodewilayah.edition("1999")
     Traceback (most recent call last):
         ...
-    kodewilayah.errors.UnknownEditionError: '1999' is not a known edition. There are: 2025 (Kepmendagri 300.2.2-2138/2025).
+    kodewilayah.errors.UnknownEditionError: '1999' is not a known edition. There are: 2015 (Permendagri 56/2015), 2017 (Permendagri 137/2017), 2019 (Permendagri 72/2019), 2021 (Kepmendagri 050-145/2022), 2022 (Kepmendagri 100.1.1-6117/2022), 2025 (Kepmendagri 300.2.2-2138/2025).
     """  # noqa: E501 - the doctest shows the message as it is printed, on one line
 
 
@@ -112,6 +133,6 @@ class DataError(KodeWilayahError):
 
     `value` is the file's name; `params["line"]` the line, counted from 1, where one can be named.
 
-    >>> str(DataError("regions.csv", "damaged_file", {"line": 7, "found": "the file ends here"}))
-    "The data file 'regions.csv' is damaged at line 7: the file ends here. Install kodewilayah again."
+    >>> str(DataError("regions.csv", "truncated_file", {"line": 7}))
+    "The data file 'regions.csv' ends too early, at line 7. Install kodewilayah again."
     """

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from kodewilayah import _data
 from kodewilayah._once import once
 from kodewilayah._trie import Trie
+from kodewilayah.bps import code_of_bps
 from kodewilayah.codes import Level, RegionCode, parse
 from kodewilayah.editions import Edition, editions, find_edition
-from kodewilayah.errors import InvalidCodeError, UnknownCodeError
+from kodewilayah.errors import InvalidCodeError, InvalidKeyError, UnknownCodeError, UnknownEditionError
+from kodewilayah.history import History
+from kodewilayah.islands import Island, all_islands
 from kodewilayah.region import Region, Regions
+from kodewilayah.statistics import Statistics
+
+if TYPE_CHECKING:
+    from datetime import date
 
 T = TypeVar("T")
 
@@ -20,7 +27,8 @@ class Gazetteer(Mapping[str, Region]):
     """One edition, as a mapping from code to `Region`, in code order; got from `edition(id)`.
 
     Any written form of a code is taken; the keys that come out are canonical. Nothing is read until something
-    is asked. There is one object for an edition; two are equal only if they are the same.
+    is asked. There is one object for an edition; two are equal only if they are the same. The constructor is the
+    library's own.
 
     >>> import kodewilayah
     >>> gazetteer = kodewilayah.edition("2025")
@@ -28,13 +36,15 @@ class Gazetteer(Mapping[str, Region]):
     (91599, True)
     """
 
-    def __init__(self, edition: Callable[[], Edition]) -> None:
+    __slots__ = ("_asked", "_children", "_edition", "_table", "_trie")
+
+    def __init__(self, edition: Callable[[], Edition], mark: str = "") -> None:
         self._edition = edition
-        # What has been asked for, under its dotted and its bare code, so that asking again costs one dict access.
-        self._asked: dict[object, Region] = {}
-        self._children: dict[str, Regions] = {}
+        self._table = once(lambda: _data.Table(mark))
         self._trie = Trie(max(Level), self._grow)
-        self._table = once(_data.Table)
+        # What has been asked for, under its dotted and its bare code, so that asking again costs one dict access.
+        self._asked: dict[str, Region] = {}
+        self._children: dict[str, Regions] = {}
 
     @property
     def edition(self) -> Edition:
@@ -46,7 +56,7 @@ class Gazetteer(Mapping[str, Region]):
         """
         return self._edition()
 
-    def lookup(self, code: object) -> Region:
+    def lookup(self, code: str) -> Region:
         """Return the region of a code.
 
         Args:
@@ -54,26 +64,28 @@ class Gazetteer(Mapping[str, Region]):
 
         Raises:
             InvalidCodeError: if it breaks a digit rule.
-            UnknownCodeError: if it is well formed and the edition has no such region.
+            UnknownCodeError: if it is well formed and the edition has no such region; the error says when the code
+                was last in force and what succeeded it, where that is known.
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("3174091002").name
         'Srengseng Sawah'
         """
-        try:
-            return self._asked[code]
-        except (KeyError, TypeError):
-            parsed = parse(code)
+        # Only for plain text: what an object of another type equals is its own affair.
+        known = self._asked.get(code) if type(code) is str else None
+        if known is not None:
+            return known
+        parsed = parse(code)
         region = self._find(parsed)
         if region is None:
-            raise self._unknown(parsed)
+            raise self._unknown(code, parsed)
         return region
 
     @overload
-    def get(self, code: object, /) -> Region | None: ...
+    def get(self, code: object) -> Region | None: ...
     @overload
-    def get(self, code: object, /, default: Region | T) -> Region | T: ...
-    def get(self, code: object, /, default: object = None) -> object:
+    def get(self, code: object, default: Region | T) -> Region | T: ...
+    def get(self, code: object, default: object = None) -> object:
         """Return the region of a code, or `default` where there is none or `code` is no code.
 
         >>> import kodewilayah
@@ -81,7 +93,7 @@ class Gazetteer(Mapping[str, Region]):
         (True, '?')
         """
         try:
-            region = self._find(parse(code))
+            region = self._find(parse(code))  # type: ignore[arg-type]  # what is not text is refused by `parse`
         except InvalidCodeError:
             return default
         return default if region is None else region
@@ -104,7 +116,7 @@ class Gazetteer(Mapping[str, Region]):
         """
         return Regions(self._trie.branches().values())
 
-    def regions(self, level: int | None = None, *, within: object = None) -> Iterator[Region]:
+    def regions(self, level: int | None = None, *, within: str | Region | None = None) -> Iterator[Region]:
         """Return an iterator over the regions, in code order.
 
         Args:
@@ -123,7 +135,7 @@ class Gazetteer(Mapping[str, Region]):
         only = None if level is None else Level(level)
         if within is None:
             return self._trie.walk(None, 0, only)
-        region = self.lookup(within.code if isinstance(within, Region) else within)
+        region = self.lookup(str(within.code) if isinstance(within, Region) else within)
         return self._trie.walk(region, region.level, only)
 
     def children(self, region: Region) -> Regions:
@@ -136,11 +148,42 @@ class Gazetteer(Mapping[str, Region]):
         """
         children = self._children.get(region._text)
         if children is None:
-            children = self._children.setdefault(region._text, Regions(self._trie.branches(region).values()))
+            below = () if region._is_leaf else self._trie.branches(region).values()
+            children = self._children.setdefault(region._text, Regions(below))
         return children
 
-    def __getitem__(self, code: object) -> Region:
-        return self.lookup(code)
+    def statistics(self, within: str | Region | None = None) -> Statistics:
+        """Return how many regions there are of each kind and level.
+
+        Args:
+            within: a region, or a code in any form that `parse` takes: only the regions below it.
+
+        Raises:
+            InvalidCodeError: if `within` breaks a digit rule.
+            UnknownCodeError: if the edition has no region `within`.
+
+        >>> import kodewilayah
+        >>> kodewilayah.edition("2017").statistics().provinsi
+        34
+        """
+        if within is None:
+            return Statistics(None, self.edition, *self.edition.counts.values())
+        place = self.lookup(str(within.code) if isinstance(within, Region) else within)
+        return Statistics.of(place, self.regions(within=place))
+
+    def came_from(self, region: Region) -> Regions:
+        """Return the regions of older editions, under other codes, that became one of this; as `Region` offers it."""
+        return _HISTORY.came_from(region)
+
+    def became(self, region: Region) -> Regions:
+        """Return the regions in force, under other codes, that one of this edition became; as `Region` offers it."""
+        return _HISTORY.became(region)
+
+    def __getitem__(self, code: str) -> Region:
+        try:
+            return self.lookup(code)
+        except InvalidCodeError as error:
+            raise InvalidKeyError(error.value, error.reason, error.params) from None
 
     def __contains__(self, code: object) -> bool:
         return self.exists(code)
@@ -149,7 +192,7 @@ class Gazetteer(Mapping[str, Region]):
         return (region.code for region in self.regions())
 
     def __len__(self) -> int:
-        return len(self._table())
+        return sum(self.edition.counts.values())
 
     def __eq__(self, other: object) -> bool:
         return self is other
@@ -160,7 +203,7 @@ class Gazetteer(Mapping[str, Region]):
     def __repr__(self) -> str:
         return f"<Gazetteer {self.edition.id}: {self.edition.decree}>"
 
-    def __reduce__(self) -> tuple[Callable[[object], Gazetteer], tuple[str]]:
+    def __reduce__(self) -> tuple[Callable[[str], Gazetteer], tuple[str]]:
         return edition, (self.edition.id,)
 
     def _grow(self, parent: Region | None) -> dict[str, Region]:
@@ -178,47 +221,126 @@ class Gazetteer(Mapping[str, Region]):
             self._asked[code.compact] = self._asked[str(code)] = found
         return found
 
-    def _unknown(self, code: RegionCode) -> UnknownCodeError:
+    def _unknown(self, value: str, code: RegionCode) -> UnknownCodeError:
         nearest = code.parent
         while nearest is not None and nearest not in self:
             nearest = nearest.parent
-        nearest_id = nearest_en = ""
-        if nearest is not None:
-            place = f"{nearest} ({self.lookup(nearest).name})"
-            nearest_id, nearest_en = f" Yang ada: {place}.", f" It does have {place}."
-        return UnknownCodeError(
-            str(code),
-            "unknown_code",
-            {
-                "edition": self.edition.id,
-                "decree": self.edition.decree,
-                "nearest": nearest,
-                "nearest_id": nearest_id,
-                "nearest_en": nearest_en,
-            },
-        )
+        facts: dict[str, object] = {"code": code, "edition": self.edition.id, "decree": self.edition.decree}
+        return _HISTORY.unknown(value, facts, None if nearest is None else self.lookup(nearest))
 
 
-def edition(name: object) -> Gazetteer:
+_GAZETTEERS = once(lambda: tuple(_gazetteer(each) for each in editions()))
+_IN_FORCE = Gazetteer(lambda: editions()[-1])
+_HISTORY = History(_GAZETTEERS)
+
+
+def _gazetteer(edition: Edition) -> Gazetteer:
+    return _IN_FORCE if edition is editions()[-1] else Gazetteer(lambda: edition, edition.mark)
+
+
+def edition(name: str) -> Gazetteer:
     """Return the gazetteer of an edition; it reads its table when it is first asked something.
 
     Args:
-        name: an edition's id (`"2025"`) or decree (`"Kepmendagri 300.2.2-2138/2025"`).
+        name: an edition's id (`"2017"`) or decree (`"Permendagri 137/2017"`).
 
     Raises:
         UnknownEditionError: if this package has no such edition.
 
-    >>> edition("2025").lookup("31").name
-    'Daerah Khusus Ibukota Jakarta'
+    >>> edition("Permendagri 137/2017").lookup("31").name
+    'DKI JAKARTA'
     """
-    find_edition(name)
-    return _IN_FORCE
+    return _GAZETTEERS()[editions().index(find_edition(name))]
 
 
-_IN_FORCE = Gazetteer(lambda: editions()[-1])
+def edition_on(day: date) -> Gazetteer:
+    """Return the gazetteer of the newest decree that was signed by a day.
+
+    Args:
+        day: a date; of a `datetime`, its date.
+
+    Raises:
+        UnknownEditionError: if the day lies before the first edition; the message says which that is.
+        TypeError: if `day` is no date.
+
+    >>> from datetime import date
+    >>> edition_on(date(2020, 2, 29)).edition.id
+    '2019'
+    """
+    # Imported here, because nothing else needs it: it costs a third of `import kodewilayah`.
+    from datetime import date, datetime
+
+    if not isinstance(day, date):
+        raise TypeError(f"edition_on takes a datetime.date, not {day!r}")
+    if isinstance(day, datetime):
+        day = day.date()
+    signed = [gazetteer for gazetteer in _GAZETTEERS() if gazetteer.edition.signed <= day]
+    if not signed:
+        first = editions()[0]
+        facts = {"first": f"{first.id} ({first.decree})", "signed": first.signed.isoformat()}
+        raise UnknownEditionError(day.isoformat(), "before_first_edition", facts)
+    return max(signed, key=lambda gazetteer: gazetteer.edition.signed)
+
+
+def statistics(within: str | Region | None = None, *, edition: str | None = None) -> Statistics:
+    """Return how many regions there are of each kind and level.
+
+    Args:
+        within: a region, or a code in any form that `parse` takes: only the regions below it.
+        edition: an edition's id or decree; the edition in force, if None.
+
+    Raises:
+        InvalidCodeError: if `within` breaks a digit rule.
+        UnknownCodeError: if the edition has no region `within`.
+        UnknownEditionError: if this package has no such edition.
+
+    >>> statistics().kecamatan, statistics("31").kelurahan, statistics(edition="2015").provinsi
+    (7285, 267, 34)
+    """
+    gazetteer = _IN_FORCE if edition is None else _GAZETTEERS()[editions().index(find_edition(edition))]
+    return gazetteer.statistics(within)
+
+
+def islands(within: str | Region | None = None) -> tuple[Island, ...]:
+    """Return the islands that the decree in force names, in code order; read when first asked for.
+
+    Args:
+        within: a province (the islands that its regencies share included), kabupaten or kota in force, or its
+            code in any form that `parse` takes; all, if None. Kecamatan and villages have none.
+
+    Raises:
+        InvalidCodeError: if `within` breaks a digit rule.
+        UnknownCodeError: if there is no region `within`.
+
+    >>> len(islands()), len(islands("31.01"))
+    (17374, 112)
+    """
+    if within is None:
+        return tuple(all_islands().values())
+    return lookup(str(within.code) if isinstance(within, Region) else within).islands
+
+
+def from_bps(code: str) -> Region:
+    """Return the region in force that BPS, the statistics office, calls by a code of its own.
+
+    Args:
+        code: a BPS code of 2, 4 or 7 digits, without dots.
+
+    Raises:
+        InvalidCodeError: if it is not text.
+        UnknownCodeError: if the bridge has no such code.
+
+    >>> from_bps("1101").name, lookup("1101").name
+    ('Kabupaten Simeulue', 'Kabupaten Aceh Selatan')
+    """
+    return lookup(code_of_bps(code))
+
 
 lookup = _IN_FORCE.lookup
 get = _IN_FORCE.get
 exists = _IN_FORCE.exists
 provinces = _IN_FORCE.provinces
 regions = _IN_FORCE.regions
+trace = _HISTORY.trace
+current = _HISTORY.current
+changes = _HISTORY.changes

@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from functools import total_ordering
-from typing import TYPE_CHECKING, Any, Protocol, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
+from kodewilayah.bps import bps_code_of
 from kodewilayah.codes import Kind, Level, RegionCode
-from kodewilayah.terms import split_regency_name, term_of
+from kodewilayah.editions import editions
+from kodewilayah.figures import figures_of
+from kodewilayah.islands import Island, islands_of
+from kodewilayah.terms import (
+    SpecialStatus,
+    head_in_english,
+    head_of,
+    is_autonomous,
+    readable,
+    special_status_of,
+    split_regency_name,
+    term_in_english,
+    term_of,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from decimal import Decimal
+    from typing import Protocol
+
     from kodewilayah.editions import Edition
 
+    class _Home(Protocol):
+        """What a region asks of the gazetteer that it belongs to."""
 
-class _Home(Protocol):
-    """What a region asks of the gazetteer that it belongs to."""
+        @property
+        def edition(self) -> Edition: ...
 
-    @property
-    def edition(self) -> Edition: ...
+        def lookup(self, code: str) -> Region: ...
 
-    def lookup(self, code: object) -> Region: ...
+        def children(self, region: Region) -> Regions: ...
 
-    def children(self, region: Region) -> Regions: ...
+        def regions(self, level: int | None = None, *, within: str | Region | None = None) -> Iterator[Region]: ...
 
-    def regions(self, level: int | None = None, *, within: object = None) -> Iterator[Region]: ...
+        def came_from(self, region: Region) -> Regions: ...
+
+        def became(self, region: Region) -> Regions: ...
+
+
+_LEAF_LENGTH = len("PP.RR.DD.VVVV")
 
 
 class Regions(tuple["Region", ...]):
@@ -53,7 +76,7 @@ class Regions(tuple["Region", ...]):
 
 
 @total_ordering
-@attrs.frozen(eq=False, repr=False, weakref_slot=False)
+@attrs.frozen(eq=False, repr=False, weakref_slot=False, getstate_setstate=False)
 class Region:
     """One region of one edition.
 
@@ -61,7 +84,7 @@ class Region:
     an edition and always hands out that one, from pickles and copies too.
 
     Attributes:
-        name: the name as the decree has it, after `corrections.csv`.
+        name: the name as the decree has it; where the packaged source had a typing error, it was put right.
         parent: the region one level up, or None for a province.
 
     >>> import kodewilayah
@@ -120,14 +143,25 @@ class Region:
         return self.code.kind
 
     @property
+    def readable_name(self) -> str:
+        """The name as newer editions write names: `Kabupaten Aceh Selatan`, where edition 2017 has it in capitals.
+
+        >>> import kodewilayah
+        >>> region = kodewilayah.edition("2017")["11.01"]
+        >>> region.name, region.readable_name
+        ('KAB. ACEH SELATAN', 'Kabupaten Aceh Selatan')
+        """
+        return readable(self.name) if len(self._text) <= 5 else self.name
+
+    @property
     def short_name(self) -> str:
-        """The name without `Kabupaten`, `Kota` and `Administrasi` at its head; of other levels the name itself.
+        """The readable name without `Kabupaten`, `Kota` and `Administrasi` at its head.
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("31.74").short_name
         'Jakarta Selatan'
         """
-        return split_regency_name(self.name)[1] if len(self._text) == 5 else self.name
+        return split_regency_name(self.readable_name)[1] if len(self._text) == 5 else self.readable_name
 
     @property
     def term(self) -> str:
@@ -140,7 +174,145 @@ class Region:
         >>> [kodewilayah.lookup(code).term for code in ("31.74.09", "34.71.01", "91.03.01")]
         ['Kecamatan', 'Kemantren', 'Distrik']
         """
-        return term_of(self.code, self.name)
+        return term_of(self.code, self.readable_name)
+
+    @property
+    def term_en(self) -> str:
+        """The English word for its kind: Province, Regency, City, District, Village or Urban village.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31.74.09.1002").term_en
+        'Urban village'
+        """
+        return term_in_english(self.kind)
+
+    @property
+    def head(self) -> str:
+        """The title of who leads it: the local one where law fixes it, else the general one.
+
+        >>> import kodewilayah
+        >>> [kodewilayah.lookup(code).head for code in ("31", "31.74", "34.71.01", "91.03.01")]
+        ['Gubernur', 'Wali Kota', 'Mantri Pamong Praja', 'Kepala Distrik']
+        """
+        return head_of(self.code)
+
+    @property
+    def head_en(self) -> str:
+        """The English word for who leads a region of its kind.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31.74").head_en
+        'Mayor'
+        """
+        return head_in_english(self.kind)
+
+    @property
+    def special_status(self) -> SpecialStatus | None:
+        """The special status of a province with its law; None for the others, and for all regions below.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("34").special_status
+        SpecialStatus(name='Daerah istimewa', name_en='Special region', law='UU 13/2012')
+        """
+        return special_status_of(self.code)
+
+    @property
+    def is_autonomous(self) -> bool:
+        """Whether it is autonomous (daerah otonom): provinces, kabupaten and kota, but not the six of Jakarta.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("32.73").is_autonomous, kodewilayah.lookup("31.74").is_autonomous
+        (True, False)
+        """
+        return is_autonomous(self.code)
+
+    @property
+    def area_km2(self) -> Decimal | None:
+        """The area in km², exact to the last digit, of a province, kabupaten or kota in force; None for the others.
+
+        From the decree of 2025, which gives none for kecamatan and villages (art. 9; letter of the Badan Informasi
+        Geospasial of 16 December 2024).
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31").area_km2
+        Decimal('661.530')
+        """
+        return self._figures[0]
+
+    @property
+    def population(self) -> int | None:
+        """The number of persons, of a province, kabupaten or kota in force; None for the others.
+
+        From the decree of 2025, which gives none for kecamatan and villages (Dukcapil, second half of 2024).
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31").population
+        11038216
+        """
+        _, male, female = self._figures
+        return None if male is None or female is None else male + female
+
+    @property
+    def population_male(self) -> int | None:
+        """The number of men, as for `population`.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("11").population_male
+        2815060
+        """
+        return self._figures[1]
+
+    @property
+    def population_female(self) -> int | None:
+        """The number of women, as for `population`.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("11").population_female
+        2808419
+        """
+        return self._figures[2]
+
+    @property
+    def bps_code(self) -> str | None:
+        """The code that BPS, the statistics office, has for it; None where the bridge has none.
+
+        That is: for all villages, for a few kecamatan, and for regions of older editions.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("11.01").bps_code
+        '1103'
+        """
+        return bps_code_of(self.code) if self._is_newest else None
+
+    @property
+    def islands(self) -> tuple[Island, ...]:
+        """The islands of a province (those its regencies share included), kabupaten or kota in force; else `()`.
+
+        >>> import kodewilayah
+        >>> len(kodewilayah.lookup("11").islands), len(kodewilayah.lookup("11.01").islands)
+        (369, 6)
+        """
+        return islands_of(self.code) if self._is_newest else ()
+
+    @property
+    def successors(self) -> Regions:
+        """The regions in force, under another code, that a region of an older edition became; `()` if it stayed.
+
+        >>> import kodewilayah
+        >>> kodewilayah.edition("2022")["92.01"].successors
+        (Region('96.01', 'Kabupaten Sorong', edition='2025'),)
+        """
+        return self._home.became(self)
+
+    @property
+    def predecessors(self) -> Regions:
+        """The regions of older editions, under other codes, that became this one; nearest first.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("96.01").predecessors
+        (Region('92.01', 'KAB. SORONG', edition='2022'),)
+        """
+        return self._home.came_from(self)
 
     @property
     def children(self) -> Regions:
@@ -150,7 +322,7 @@ class Region:
         >>> [child.name for child in kodewilayah.lookup("31.74.09").children][:2]
         ['Jagakarsa', 'Srengseng Sawah']
         """
-        if len(self._text) == 13:
+        if len(self._text) == _LEAF_LENGTH:
             return _NONE
         return self._home.children(self)
 
@@ -294,6 +466,18 @@ class Region:
             "edition": self.edition.id,
         }
 
+    @property
+    def _is_leaf(self) -> bool:
+        return len(self._text) == _LEAF_LENGTH
+
+    @property
+    def _is_newest(self) -> bool:
+        return self.edition == editions()[-1]
+
+    @property
+    def _figures(self) -> tuple[Decimal | None, int | None, int | None]:
+        return figures_of(self.code) if self._is_newest else (None, None, None)
+
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
@@ -316,7 +500,7 @@ class Region:
     def __str__(self) -> str:
         return f"{self._text} {self.full_name}"
 
-    def __reduce__(self) -> tuple[Callable[[object], Region], tuple[str]]:
+    def __reduce__(self) -> tuple[Callable[[str], Region], tuple[str]]:
         return self._home.lookup, (self._text,)
 
     def _repr_html_(self) -> str:

@@ -45,6 +45,8 @@ def test_a_correction_is_applied_to_its_edition_only(tmp_path: Path) -> None:
         ([*SOUND, ("13", "Sumatera  Barat")], r"neither empty nor padded"),
         ([*SOUND, ("13", "")], r"13 has the name ''"),
         ([*SOUND, ("13", "Suma\x07tera")], r"cannot be printed"),
+        ([*SOUND, ("11.02", "Aceh Tenggara")], r"line 7: 11\.02 has the name 'Aceh Tenggara'; .* it is a kabupaten"),
+        ([*SOUND, ("11.71", "Kabupaten Banda Aceh")], r"by its digits it is a kota"),
         ([*SOUND, ("11.70", "Kota X")], r"line 7: '11\.70': the regency digits 70 must be"),
         ([*SOUND, ("11.1", "Kota X")], r"line 7: '11\.1' has 3 digits"),
         ([*SOUND, ("1102", "Kabupaten X")], r"line 7: '1102' is not in dotted form; right would be 11\.02"),
@@ -62,7 +64,7 @@ def test_what_cannot_be_right_is_refused(tmp_path: Path, rows: list[tuple[str, s
         ("2025,99,X,Y,reason\n", r"has None at 99"),
         ("2025,11.70,X,Y,reason\n", r"corrections\.csv, line 2: '11\.70'"),
         ("2025,11.01.01,Bakongan, padded,reason\n", r"padded"),
-        ("2025,11.01.01,Bakongan\n", r"line 2: not 5 fields"),
+        ("2025,11.01.01,Bakongan\n", r"line 2: not 5 cells"),
     ],
 )
 def test_a_correction_that_does_not_fit_is_refused(tmp_path: Path, correction: str, said: str) -> None:
@@ -70,9 +72,26 @@ def test_a_correction_that_does_not_fit_is_refused(tmp_path: Path, correction: s
         source(tmp_path, SOUND, correction).regions("2025")
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", r"line 1: the file is empty"),
+        (b"\xef\xbb\xbfcode,name\n11,Aceh\n", r"line 1: the header is"),
+        (b"kode,nama\n11,Aceh\n", r"line 1: the header is \['kode', 'nama'\]; right would be \['code', 'name'\]"),
+        (b'code,name\n11,"Aceh\n', r"line 2: unexpected end of data"),
+        (b"code,name\n11,Aceh\n12,Bo\xe9\n", r"line 3: b'\\xe9' is not UTF-8"),
+    ],
+)
+def test_what_is_no_table_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
+    found = source(tmp_path, SOUND)
+    (tmp_path / "editions" / "2025.csv").write_bytes(content)
+    with pytest.raises(SourceError, match=said):
+        found.regions("2025")
+
+
 def test_a_row_with_a_cell_too_many_is_refused(tmp_path: Path) -> None:
     found = source(tmp_path, SOUND)
     with (tmp_path / "editions" / "2025.csv").open("a", encoding="utf-8") as file:
         file.write("13,Sumatera,Barat\n")
-    with pytest.raises(SourceError, match="line 7: not 2 fields"):
+    with pytest.raises(SourceError, match="line 7: not 2 cells"):
         found.regions("2025")

@@ -1,0 +1,433 @@
+"""What became of a code through the editions: traced, resolved to the regions in force, and compared.
+
+A code is no proof of a place: it can leave, and its digits can come back as another place. So a place is followed
+from edition to edition by the crosswalk, never by its digits alone and never by replacing a prefix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
+
+from kodewilayah import _data
+from kodewilayah._once import once
+from kodewilayah.bps import code_of_bps, is_bps_code
+from kodewilayah.codes import RegionCode, parse
+from kodewilayah.editions import Edition, editions, find_edition
+from kodewilayah.errors import InvalidCodeError, UnknownCodeError
+from kodewilayah.region import Region, Regions
+from kodewilayah.terms import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any, Protocol
+
+    class _Gazetteer(Protocol):
+        """What is asked of a gazetteer here."""
+
+        @property
+        def edition(self) -> Edition: ...
+
+        def lookup(self, code: str) -> Region: ...
+
+        def exists(self, code: object) -> bool: ...
+
+        def regions(self, level: int | None = None) -> Iterator[Region]: ...
+
+
+Status = Literal["one", "several", "abolished", "unknown"]
+
+
+class Link(NamedTuple):
+    """One step of one place: under which code it stood in an edition, and under which in the next.
+
+    Attributes:
+        edition_from: id of the edition that the place left under its old code.
+        code_from: the old code.
+        edition_to: id of the next edition.
+        code_to: the new code, or None where there is none.
+        kind: what happened, such as `"province_split"`, `"district_change"`, `"status_change"`, `"merged"`,
+            `"abolished"` (a decree's remark says so), `"removed"` (nobody says why), `"code_reassigned"` (the old
+            digits came back as another place); `+renamed` is added where the name changed too.
+        confidence: `"high"`, `"medium"`, `"low"`, or `"none"` where nothing is known.
+
+    >>> import kodewilayah
+    >>> kodewilayah.trace("92.01").successors[0].kind
+    'province_split'
+    """
+
+    edition_from: str
+    code_from: RegionCode
+    edition_to: str
+    code_to: RegionCode | None
+    kind: str
+    confidence: str
+
+
+class Trace(NamedTuple):
+    """One place under one code: from which edition to which, what it was called, whence it came and what it became.
+
+    Attributes:
+        code: the code.
+        first: the first edition that has the place under this code.
+        last: the last.
+        in_force: whether it is in the edition in force.
+        editions: the ids of the editions that have it, oldest first.
+        other_editions: ids of editions in which the same digits were another place; ask `trace(code, edition=...)`.
+        predecessors: the links that led to it, nearest first, back to the first edition.
+        successors: the links that lead on from it, nearest first, to the edition in force or to the end.
+        names_in_order: its name in each of `editions`; `names` has them by edition.
+
+    >>> import kodewilayah
+    >>> trace = kodewilayah.trace("92.01")
+    >>> trace.first.id, trace.last.id, trace.in_force
+    ('2015', '2022', False)
+    >>> [link.code_to for link in trace.successors]
+    [RegionCode('96.01')]
+    """
+
+    code: RegionCode
+    first: Edition
+    last: Edition
+    in_force: bool
+    editions: tuple[str, ...]
+    other_editions: tuple[str, ...]
+    predecessors: tuple[Link, ...]
+    successors: tuple[Link, ...]
+    names_in_order: tuple[str, ...]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The name that each edition gives it, as decreed, by the id of the edition.
+
+        >>> import kodewilayah
+        >>> kodewilayah.trace("92.01").names["2022"]
+        'KAB. SORONG'
+        """
+        return dict(zip(self.editions, self.names_in_order, strict=True))
+
+
+class Outcome(NamedTuple):
+    """The regions in force that an older code became.
+
+    Attributes:
+        code: the code that was asked; the object itself where it is no code.
+        edition: the edition in which it was read, or None if none has it.
+        status: `"one"` region, `"several"`, `"abolished"` (a decree says so), or `"unknown"`.
+        regions: the regions in force; `()` where there is none or none is known.
+        links: the steps that led to them.
+        error: why `code` is no code, where many were asked at once and this one is none; else None.
+
+    >>> import kodewilayah
+    >>> outcome = kodewilayah.current("92.01")
+    >>> outcome.status, outcome.regions[0].name
+    ('one', 'Kabupaten Sorong')
+    """
+
+    code: object
+    edition: Edition | None
+    status: Status
+    regions: Regions
+    links: tuple[Link, ...] = ()
+    error: InvalidCodeError | None = None
+
+
+class Changes(NamedTuple):
+    """What one edition changed against another.
+
+    Attributes:
+        from_edition, to_edition: the two editions.
+        added: codes that only the later has.
+        removed: codes that only the earlier has.
+        renamed: code, old and new name of places that kept their code; capitals and the abbreviations of older
+            editions (`KAB. ACEH SELATAN`) are no renaming.
+        moved: the links of places that went on under another code, those whose old digits came back included.
+
+    >>> import kodewilayah
+    >>> changes = kodewilayah.changes("2022", "2025")
+    >>> changes
+    <Changes 2022 to 2025: 1,258 added, 1,250 removed, 1,321 renamed, 1,247 moved>
+    """
+
+    from_edition: Edition
+    to_edition: Edition
+    added: tuple[RegionCode, ...]
+    removed: tuple[RegionCode, ...]
+    renamed: tuple[tuple[RegionCode, str, str], ...]
+    moved: tuple[tuple[Link, ...], ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of each.
+
+        >>> import kodewilayah
+        >>> kodewilayah.changes("2022", "2025").counts["added"]
+        1258
+        """
+        return {name: len(getattr(self, name)) for name in ("added", "removed", "renamed", "moved")}
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count:,} {name}" for name, count in self.counts.items())
+        return f"<Changes {self.from_edition.id} to {self.to_edition.id}: {counts}>"
+
+
+class History:
+    """The editions side by side.
+
+    Args:
+        gazetteers: returns the gazetteers, oldest first.
+    """
+
+    def __init__(self, gazetteers: Callable[[], tuple[_Gazetteer, ...]]) -> None:
+        self._gazetteers = gazetteers
+
+    def trace(self, code: str, *, edition: str | None = None) -> Trace:
+        """Return what became of a code through the editions.
+
+        Args:
+            code: a code in any form that `parse` takes.
+            edition: id or decree of an edition that has the code, where its digits have been several places; the
+                newest that has it, if None.
+
+        Raises:
+            InvalidCodeError: if it breaks a digit rule.
+            UnknownCodeError: if no edition (or not the one named) has it.
+            UnknownEditionError: if this package has no such edition.
+
+        >>> import kodewilayah
+        >>> kodewilayah.trace("91.01").successors[0].code_to
+        RegionCode('93.01')
+        """
+        parsed = parse(code)
+        index = self._index(parsed, edition)
+        if index is None:
+            raise self._absent(code, parsed, edition)
+        return self._trace(parsed, index)
+
+    @overload
+    def current(  # type: ignore[overload-overlap]  # a str is an iterable too, and the first overload is right
+        self, code: str, *, edition: str | None = None
+    ) -> Outcome: ...
+    @overload
+    def current(self, code: Iterable[object], *, edition: str | None = None) -> Iterator[Outcome]: ...
+    def current(self, code: object, *, edition: str | None = None) -> Outcome | Iterator[Outcome]:
+        """Return the regions in force that an older code became; of many codes, an iterator of outcomes in order.
+
+        Args:
+            code: a code in any form that `parse` takes, or an iterable of them (a column of a table). Among many,
+                one that is no code does not stop the rest: its outcome is unknown and carries the error.
+            edition: id or decree of the edition in which to read the code; the newest that has it, if None.
+
+        Raises:
+            InvalidCodeError: if a single code breaks a digit rule, or is neither text nor an iterable.
+            UnknownEditionError: if this package has no such edition.
+
+        >>> import kodewilayah
+        >>> [outcome.status for outcome in kodewilayah.current(["91.01", "31.74", "hello"])]
+        ['one', 'one', 'unknown']
+        """
+        if edition is not None:
+            find_edition(edition)
+        if isinstance(code, str) or not isinstance(code, Iterable) or isinstance(code, bytes):
+            return self._outcome(parse(code), edition)  # type: ignore[arg-type]  # refused there if it is no text
+        return (self._lenient_outcome(each, edition) for each in code)
+
+    def changes(self, from_id: str, to_id: str) -> Changes:
+        """Return what changed from one edition to a later one.
+
+        Args:
+            from_id: id or decree of the earlier edition.
+            to_id: id or decree of the later.
+
+        Raises:
+            UnknownEditionError: if this package has no such edition.
+            ValueError: if the first is not earlier than the second.
+
+        >>> import kodewilayah
+        >>> kodewilayah.changes("2022", "2025").counts["removed"]
+        1250
+        """
+        begin, end = (editions().index(find_edition(name)) for name in (from_id, to_id))
+        if begin >= end:
+            raise ValueError(f"edition {from_id!r} is not earlier than {to_id!r}; the earlier comes first")
+        before, after = (
+            {region.code: region.name for region in self._gazetteers()[index].regions()} for index in (begin, end)
+        )
+        moved = {code: self._links(begin, code, end) for code in before}
+        return Changes(
+            from_edition=editions()[begin],
+            to_edition=editions()[end],
+            added=tuple(code for code in after if code not in before),
+            removed=tuple(code for code in before if code not in after),
+            renamed=tuple(
+                (code, name, after[code])
+                for code, name in before.items()
+                if code in after and not moved[code] and readable(name) != readable(after[code])
+            ),
+            moved=tuple(links for links in moved.values() if links and links[-1].code_to is not None),
+        )
+
+    def came_from(self, region: Region) -> Regions:
+        """Return the regions of older editions, under other codes, that became a region; newest first."""
+        links = self._trace(region.code, editions().index(region.edition)).predecessors
+        return Regions(self._named(link.edition_from).lookup(link.code_from) for link in links)
+
+    def became(self, region: Region) -> Regions:
+        """Return the regions in force, under other codes, that a region became."""
+        outcome = self._outcome(region.code, region.edition.id)
+        return Regions(each for each in outcome.regions if outcome.links)
+
+    def unknown(self, value: str, facts: Mapping[str, Any], nearest: Region | None) -> UnknownCodeError:
+        """Return the error for a code that an edition lacks, with what other editions and BPS know of it.
+
+        Args:
+            value: the code as it was given.
+            facts: `code`, `edition` and `decree`.
+            nearest: the nearest region above that the edition has.
+        """
+        code: RegionCode = facts["code"]
+        told = {"nearest": None if nearest is None else nearest.code}
+        index = self._index(code, None)
+        if index is not None:
+            return self._elsewhere(value, dict(facts) | told, self._trace(code, index))
+        hint_id = hint_en = ""
+        if nearest is not None:
+            hint_id, hint_en = (f" {word} {nearest.code} ({nearest.name})." for word in ("Yang ada:", "It does have"))
+        if is_bps_code(code.compact):
+            place = self._gazetteers()[-1].lookup(code_of_bps(code.compact))
+            hint_id += f" Sebagai kode BPS, {code.compact} adalah {place.code} ({place.name})."
+            hint_en += f" As a BPS code, {code.compact} is {place.code} ({place.name})."
+        return UnknownCodeError(value, "unknown_code", {**facts, **told, "nearest_id": hint_id, "nearest_en": hint_en})
+
+    def _elsewhere(self, value: str, facts: dict[str, Any], trace: Trace) -> UnknownCodeError:
+        facts |= {
+            "name": readable(list(trace.names.values())[-1]),
+            "first": trace.first.decree,
+            "last": trace.last.decree,
+        }
+        asked = find_edition(facts["edition"])
+        if editions().index(trace.first) > editions().index(asked):
+            return UnknownCodeError(value, "later_code", facts)
+        outcome = self._outcome(trace.code, trace.last.id)
+        facts["successors"] = tuple(region.code for region in outcome.regions)
+        facts["successors_id"] = facts["successors_en"] = ""
+        certain = all(link.confidence in ("high", "medium") for link in outcome.links)
+        if outcome.regions and certain and not trace.in_force:
+            places = ", ".join(f"{region.code} ({region.full_name})" for region in outcome.regions)
+            facts["successors_id"] = f" Penggantinya yang berlaku: {places}."
+            facts["successors_en"] = f" In force in its place: {places}."
+        elif outcome.status == "abolished":
+            facts["successors_id"], facts["successors_en"] = " Wilayah itu dihapus.", " It was abolished."
+        return UnknownCodeError(value, "retired_code", facts)
+
+    def _absent(self, value: str, code: RegionCode, edition: str | None) -> UnknownCodeError:
+        asked = editions()[-1] if edition is None else find_edition(edition)
+        nearest = code.parent
+        while nearest is not None and not self._gazetteers()[editions().index(asked)].exists(nearest):
+            nearest = nearest.parent
+        place = None if nearest is None else self._named(asked.id).lookup(nearest)
+        return self.unknown(value, {"code": code, "edition": asked.id, "decree": asked.decree}, place)
+
+    def _lenient_outcome(self, code: object, edition: str | None) -> Outcome:
+        try:
+            parsed = parse(code)  # type: ignore[arg-type]  # what is no text is refused there
+        except InvalidCodeError as error:
+            return Outcome(code, None, "unknown", Regions(), error=error)
+        return self._outcome(parsed, edition)
+
+    def _outcome(self, code: RegionCode, edition: str | None) -> Outcome:
+        index = self._index(code, edition)
+        if index is None:
+            return Outcome(code, None, "unknown", Regions())
+        links, ends = self._follow(index, code, len(editions()) - 1)
+        in_force = self._gazetteers()[-1]
+        regions = Regions(in_force.lookup(end) for end in sorted(ends))
+        status: Status = "one" if len(regions) == 1 else "several"
+        if not regions:
+            status = "abolished" if links[-1].kind == "abolished" else "unknown"
+        return Outcome(code, editions()[index], status, regions, links)
+
+    def _trace(self, code: RegionCode, index: int) -> Trace:
+        moves, has = _moves(), [gazetteer.exists(code) for gazetteer in self._gazetteers()]
+        ids = [edition.id for edition in editions()]
+        first = last = index
+        while first > 0 and has[first - 1] and code not in moves.get(ids[first - 1], {}):
+            first -= 1
+        while last < len(ids) - 1 and has[last + 1] and code not in moves.get(ids[last], {}):
+            last += 1
+        span = range(first, last + 1)
+        return Trace(
+            code=code,
+            first=editions()[first],
+            last=editions()[last],
+            in_force=last == len(ids) - 1,
+            editions=tuple(ids[each] for each in span),
+            other_editions=tuple(ids[each] for each, there in enumerate(has) if there and each not in span),
+            predecessors=self._arrivals(code, span),
+            successors=self._links(last, code, len(ids) - 1),
+            names_in_order=tuple(self._gazetteers()[each].lookup(code).name for each in span),
+        )
+
+    def _links(self, index: int, code: RegionCode, end: int) -> tuple[Link, ...]:
+        return self._follow(index, code, end)[0]
+
+    def _follow(self, index: int, code: RegionCode, end: int) -> tuple[tuple[Link, ...], set[RegionCode]]:
+        """Return the links of a place from one edition to a later one, and the codes under which it is there."""
+        links: list[Link] = []
+        places = {code}
+        for edition in editions()[index:end]:
+            of_edition = _moves().get(edition.id, {})
+            found = [link for place in sorted(places) for link in of_edition.get(place, ())]
+            places -= {link.code_from for link in found}
+            places |= {link.code_to for link in found if link.code_to is not None}
+            links += found
+        return tuple(links), places
+
+    def _arrivals(self, code: RegionCode, span: range) -> tuple[Link, ...]:
+        """Return the links that led to a place under its code, in any of its editions, and to those before it."""
+        links: list[Link] = []
+        for index in reversed(span):
+            if index > 0:
+                for link in _arrivals().get(editions()[index].id, {}).get(code, ()):
+                    before = self._trace(link.code_from, index - 1)
+                    links += [link, *before.predecessors]
+        return tuple(links)
+
+    def _index(self, code: RegionCode, edition: str | None) -> int | None:
+        """Return the index of the edition named, if it has the code, or of the newest that has it."""
+        candidates = [find_edition(edition)] if edition is not None else editions()[::-1]
+        for each in candidates:
+            index = editions().index(each)
+            if self._gazetteers()[index].exists(code):
+                return index
+        return None
+
+    def _named(self, edition: str) -> _Gazetteer:
+        return self._gazetteers()[editions().index(find_edition(edition))]
+
+
+@once
+def _moves() -> dict[str, dict[RegionCode, tuple[Link, ...]]]:
+    """Return the links away from each code, by the edition that was left and the code."""
+    following = {before.id: after.id for before, after in zip(editions(), editions()[1:], strict=False)}
+    moves: dict[str, dict[RegionCode, tuple[Link, ...]]] = {}
+    trusted = RegionCode._trusted
+    for edition, left, to, kind, confidence in _data.crosswalk():
+        code = trusted(left)
+        link = Link(edition, code, following[edition], trusted(to) if to else None, kind, confidence)
+        of_edition = moves.setdefault(edition, {})
+        of_edition[code] = (*of_edition.get(code, ()), link)
+    return moves
+
+
+@once
+def _arrivals() -> dict[str, dict[RegionCode, tuple[Link, ...]]]:
+    """Return the links that led to each code, by the edition that was entered and the code."""
+    arrivals: dict[str, dict[RegionCode, tuple[Link, ...]]] = {}
+    for of_edition in _moves().values():
+        for links in of_edition.values():
+            for link in links:
+                if link.code_to is not None:
+                    into = arrivals.setdefault(link.edition_to, {})
+                    into[link.code_to] = (*into.get(link.code_to, ()), link)
+    return arrivals

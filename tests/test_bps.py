@@ -1,0 +1,41 @@
+"""The bridge to BPS: another office, other codes, the same shapes."""
+
+from collections import Counter
+
+import pytest
+
+from kodewilayah import InvalidCodeError, UnknownCodeError, edition, from_bps, lookup, regions
+
+
+def test_the_same_digits_mean_other_places() -> None:
+    assert from_bps("1101").name == "Kabupaten Simeulue"
+    assert lookup("1101").name == "Kabupaten Aceh Selatan"
+    assert lookup("11.01").bps_code == "1103"
+
+
+def test_the_bridge_leads_there_and_back_for_every_region_that_has_one() -> None:
+    levels: Counter[int] = Counter()
+    for region in regions():
+        if region.bps_code is not None:
+            assert from_bps(region.bps_code) is region
+            assert len(region.bps_code) == {1: 2, 2: 4, 3: 7}[region.level]
+            levels[region.level] += 1
+    assert levels == {1: 38, 2: 514, 3: 7261}
+
+
+def test_a_region_of_an_older_edition_has_none() -> None:
+    assert edition("2022")["11.01"].bps_code is None
+
+
+@pytest.mark.parametrize("code", ["31.71", "9999", "", "junk", "3174091002"])
+def test_what_the_bridge_lacks_is_unknown(code: str) -> None:
+    with pytest.raises(UnknownCodeError) as caught:
+        from_bps(code)
+    assert repr(code) in caught.value.message("en")
+    assert repr(code) in caught.value.message("id")
+
+
+@pytest.mark.parametrize("code", [1101, 11.01, None, b"1101"])
+def test_what_is_not_text_is_refused(code: object) -> None:
+    with pytest.raises(InvalidCodeError, match="not text"):
+        from_bps(code)  # type: ignore[arg-type]
