@@ -9,7 +9,18 @@ from collections.abc import Mapping
 import pytest
 
 import kodewilayah
-from kodewilayah import InvalidCodeError, Region, RegionCode, UnknownCodeError, edition, exists, get, lookup, regions
+from kodewilayah import (
+    InvalidCodeError,
+    Region,
+    RegionCode,
+    UnknownCodeError,
+    edition,
+    exists,
+    get,
+    islands,
+    lookup,
+    regions,
+)
 
 GAZETTEER = edition("2025")
 
@@ -112,6 +123,14 @@ def test_regions_are_filtered_by_level_and_place() -> None:
     assert list(regions(2, within="31")) == list(jakarta.children)
     assert list(regions(1, within="31")) == list(regions(2, within="31.74")) == []
     assert list(regions(within="31.74.09.1002")) == []
+
+
+def test_a_region_of_another_edition_is_no_place_to_look_in() -> None:
+    old = edition("2017")["91"]
+    assert list(edition("2017").regions(2, within=old)) == list(old.children)
+    for look in (regions, islands):
+        with pytest.raises(ValueError, match="not of edition 2025"):
+            look(within=old)
 
 
 @pytest.mark.parametrize("level", [0, 5, "2"])

@@ -25,11 +25,18 @@ def test_the_numbers_of_the_decree_in_force() -> None:
 @pytest.mark.parametrize("code", facts.RECAPITULATION_2025)
 def test_provinces_are_as_the_recapitulation_says(code: str) -> None:
     counted = statistics(code)
-    desa = counted.desa + counted.desa_adat  # art. 1(5)
     expected = facts.RECAPITULATION_2025[code][:5]
-    assert (counted.kabupaten, counted.kota, counted.kecamatan, counted.kelurahan, desa) == expected
+    assert (counted.kabupaten, counted.kota, counted.kecamatan, counted.kelurahan, counted.desa_total) == expected
     assert counted.provinsi == 0
     assert counted.place is lookup(code)
+
+
+def test_a_region_of_an_older_edition_is_counted_in_its_own() -> None:
+    papua = edition("2017")["91"]
+    assert statistics(papua) == edition("2017").statistics(papua) == statistics("91", edition="2017")
+    assert statistics(papua).kabupaten == 28
+    with pytest.raises(ValueError, match="not of edition 2025"):
+        statistics(papua, edition="2025")
 
 
 def test_any_place_may_be_counted() -> None:
@@ -46,10 +53,11 @@ def test_it_shows_as_a_table() -> None:
     lines = str(statistics()).splitlines()
     assert lines[0] == "Indonesia, edition 2025"
     assert lines[1].split() == ["provinsi", "38"]
-    assert len(lines) == 8
-    assert len({len(line) for line in lines[1:]}) == 1
-    assert str(statistics("31.74.09.1002")) == "Srengseng Sawah, edition 2025"
+    assert [line.split()[-1] for line in lines[1:9]] == ["38", "416", "98", "7,285", "8,496", "75,266", "75,252", "14"]
+    assert len({len(line) for line in lines[1:9]}) == 1
+    assert lines[9] == "  level 1: 38, level 2: 514, level 3: 7,285, level 4: 83,762"
+    assert repr(statistics()) == str(statistics())
     html = statistics("12.04.28")._repr_html_()
     assert "<caption>Ma&#x27;u, edition 2025</caption>" in html
-    assert html.count("<tr>") == 1
+    assert html.count("<tr>") == 12
     assert statistics().by_kind[Kind.KOTA] == 98

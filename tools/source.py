@@ -86,7 +86,7 @@ class Source:
         rows = [(line, row["code"], row["name"]) for line, row in self.records(name)]
         found = unique_codes(name, rows)
         self._correct(edition, found)
-        check_regions(name, found, {text: line for line, text, _ in rows})
+        check_regions(name, found, {RegionCode(text): line for line, text, _ in rows})
         return dict(sorted(found.items()))
 
     def _correct(self, edition: str, regions: dict[RegionCode, str]) -> None:
@@ -146,7 +146,7 @@ class Source:
 
     def _crosswalk(self, editions: list[str], regions: Mapping[str, Mapping[RegionCode, str]]) -> list[Move]:
         dropped = _reviewed("drop")
-        moves = [Move(*move[:5], "medium") for move in _reviewed("add")]
+        moves = [Move(*move[:5], "medium" if move[3] else "none") for move in _reviewed("add")]
         for _, row in self.records("crosswalk.csv"):
             move = Move(*(row[field] for field in Move._fields))
             if move[:5] not in dropped:
@@ -219,7 +219,7 @@ def checked_code(name: str, line: int, text: str) -> RegionCode:
     return code
 
 
-def check_regions(name: str, regions: Mapping[RegionCode, str], lines: Mapping[str, int]) -> None:
+def check_regions(name: str, regions: Mapping[RegionCode, str], lines: Mapping[RegionCode, int]) -> None:
     """Refuse a name that cannot be right, and a region whose parent is missing.
 
     Args:
@@ -256,6 +256,7 @@ def check_crosswalk(
     """Refuse a crosswalk that names codes which are not there, or leaves out a code that left."""
     following = dict(pairwise(editions))
     told: set[tuple[str, str]] = set()
+    displaced: set[tuple[str, str]] = set()
     for move in moves:
         where = f"crosswalk.csv: {move.edition_from},{move.code_from},{move.edition_to},{move.code_to}: "
         if following.get(move.edition_from) != move.edition_to:
@@ -265,6 +266,14 @@ def check_crosswalk(
         if move.code_to and move.code_to not in regions[move.edition_to]:
             raise SourceError(f"{where}{move.code_to} is no region of edition {move.edition_to}")
         told.add((move.edition_from, move.code_from))
+        if move.kind == "code_reassigned" and move.code_to in regions[move.edition_from]:
+            displaced.add((move.edition_from, move.code_to))
+    if displaced - told:
+        edition, code = min(displaced - told)
+        raise SourceError(
+            f"crosswalk.csv: digits of {code} came to another place after edition {edition}; "
+            "nothing is said of the place that had them"
+        )
     for before, after in following.items():
         for code in regions[before]:
             if code not in regions[after] and (before, code) not in told:

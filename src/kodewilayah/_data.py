@@ -51,6 +51,7 @@ _LISTED = (
 )  # fmt: skip
 
 _DEEPEST = len("PP.RR.DD")
+_CRC_DIGITS = 8
 _CELL = r'(?:[^",]*|"(?:[^"]|"")*")'
 # The lines of files that are no plain table; what follows the depth and the segment must hold something.
 _LINES = {
@@ -245,16 +246,18 @@ def _indented(folder: Traversable, name: str) -> Iterator[tuple[int, str, str]]:
 
 def _manifest(folder: Traversable) -> dict[str, tuple[int, str]]:
     """Return length and CRC-32 of each file by name."""
-    *lines, rest = _read(folder, MANIFEST).split(b"\n")
-    header = ",".join(FIELDS[MANIFEST])
-    right = [header, *(rf"{re.escape(name)},[0-9]+,[0-9a-f]{{8}}" for name in _LISTED)]
-    for number, (line, form) in enumerate(zip(lines, right, strict=False), 1):
-        if not re.fullmatch(form.encode(), line):
+    *lines, rest = _read(folder, MANIFEST).decode("ascii", "replace").split("\n")
+    sums: dict[str, tuple[int, str]] = {}
+    for number, (line, name) in enumerate(zip(lines, (FIELDS[MANIFEST][0], *_LISTED), strict=False), 1):
+        first, length, crc = (*line.split(","), "", "")[:3]
+        header = number == 1 and line == ",".join(FIELDS[MANIFEST])
+        if not header and (first != name or not length.isdecimal() or len(crc) != _CRC_DIGITS or not crc.isalnum()):
             raise DataError(MANIFEST, "damaged_file", {"line": number, "found": ascii(line[:40])})
-    if rest or len(lines) != len(right):
+        if not header:
+            sums[name] = int(length), crc
+    if rest or len(lines) != len(_LISTED) + 1:
         raise DataError(MANIFEST, "truncated_file", {"line": len(lines) + 1})
-    cells = (line.decode().split(",") for line in lines[1:])
-    return {name: (int(length), crc) for name, length, crc in cells}
+    return sums
 
 
 def _checked(folder: Traversable, name: str) -> bytes:

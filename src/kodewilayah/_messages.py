@@ -5,6 +5,36 @@ Each names the value, the rule with its article or source, and what would be rig
 
 from __future__ import annotations
 
+# What may be added to a sentence below, by what it is about.
+HINTS: dict[str, tuple[str, str]] = {
+    "spreadsheet": (
+        " Lembar kerja mengubah 11.10 menjadi 11.1: simpan kolomnya sebagai teks.",
+        " A spreadsheet turns 11.10 into 11.1: keep the column as text.",
+    ),
+    "float": (
+        " Akhiran .0 berasal dari kolom yang dibaca sebagai angka: baca kolomnya sebagai teks.",
+        " The .0 at the end comes from a column read as numbers: read the column as text.",
+    ),
+    "bps_shape": (
+        " Tujuh digit tampak seperti kode kecamatan BPS, yang bukan kode Kemendagri.",
+        " Seven digits look like a BPS code of a kecamatan, which is not a Kemendagri code.",
+    ),
+    "island": (
+        " Sembilan digit tampak seperti kode pulau: gunakan parse_island.",
+        " Nine digits look like an island code: use parse_island.",
+    ),
+    "nik": (
+        " Enam belas digit tampak seperti NIK; enam digit pertamanya adalah kode kecamatan.",
+        " Sixteen digits look like an identity number (NIK); its first six are the code of a kecamatan.",
+    ),
+    "desa_adat": (", atau 3 (desa adat) (Permendagri 58/2021)", ", or 3 (desa adat) (Permendagri 58/2021)"),
+    "nearest": (" Yang ada: {place}.", " It does have {place}."),
+    "bps": (" Sebagai kode BPS, {bps} adalah {place}.", " As a BPS code, {bps} is {place}."),
+    "successors": (" Penggantinya yang berlaku: {places}.", " In force in its place: {places}."),
+    "abolished": (" Wilayah itu dihapus.", " It was abolished."),
+    "none": ("", ""),
+}
+
 MESSAGES: dict[str, tuple[str, str]] = {
     "not_text": (
         (
@@ -143,23 +173,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value}: the last four digits of {segment} must be 0001 to 9999 (Permendagri 58/2021).",
     ),
     "unknown_code": (
-        "{value} sesuai aturan digit, tetapi tidak ada wilayah dengan kode itu dalam {decree}.{nearest_id}",
-        "{value} follows the digit rules, but {decree} has no region of that code.{nearest_en}",
+        "{value} sesuai aturan digit, tetapi tidak ada wilayah dengan kode itu dalam {decree}.{hint_id}",
+        "{value} follows the digit rules, but {decree} has no region of that code.{hint_en}",
     ),
     "retired_code": (
-        "{value} ({name}) tidak ada dalam {decree}; terakhir tercantum dalam {last}.{successors_id}",
-        "{value} ({name}) is not in {decree}; it was last in {last}.{successors_en}",
+        "{value} ({name}) tidak ada dalam {decree}; terakhir tercantum dalam {last}.{hint_id}",
+        "{value} ({name}) is not in {decree}; it was last in {last}.{hint_en}",
     ),
     "later_code": (
-        "{value} ({name}) tidak ada dalam {decree}; pertama kali tercantum dalam {first}.",
-        "{value} ({name}) is not in {decree}; it was first in {first}.",
+        "{value} ({name}) tidak ada dalam {decree}; pertama kali tercantum dalam {first}.{hint_id}",
+        "{value} ({name}) is not in {decree}; it was first in {first}.{hint_en}",
     ),
     "unknown_edition": (
         "{value} bukan edisi yang dikenal. Yang ada: {known}.",
         "{value} is not a known edition. There are: {known}.",
     ),
     "before_first_edition": (
-        "Tidak ada edisi yang ditandatangani sampai {value}; yang paling awal {first}, {signed}.",
+        "Tidak ada edisi yang ditandatangani sampai {value}; yang paling awal adalah {first}, tertanggal {signed}.",
         "No edition was signed by {value}; the earliest is {first}, of {signed}.",
     ),
     "unknown_island": (

@@ -11,6 +11,7 @@ from enum import IntEnum, StrEnum
 from functools import cache
 from typing import Literal, Self, SupportsIndex, cast
 
+from kodewilayah._messages import HINTS
 from kodewilayah.errors import InvalidCodeError, type_name
 
 Rules = Literal["137/2017", "58/2021"]
@@ -83,35 +84,13 @@ _REGION_EXAMPLE = {
 _ISLAND_EXAMPLE = {"example": "'11.01.40001'", "law_id": "Permendagri 58/2021", "law_en": "Permendagri 58/2021"}
 
 # By number of digits, where the text looks like the pattern: what it probably is.
-_HINTS = {
-    3: (
-        r"[0-9]+\.[0-9]+",
-        " Spreadsheet mengubah 11.10 menjadi 11.1: simpan kolomnya sebagai teks.",
-        " A spreadsheet turns 11.10 into 11.1: keep the column as text.",
-    ),
-    7: (
-        "[0-9]+",
-        " Tujuh digit tampak seperti kode kecamatan BPS, yang bukan kode Kemendagri.",
-        " Seven digits look like a BPS code of a kecamatan, which is not a Kemendagri code.",
-    ),
-    9: (
-        r"[0-9]{2}[. -]?[0-9]{2}[. -]?4[0-9]{4}",
-        " Sembilan digit tampak seperti kode pulau: gunakan parse_island.",
-        " Nine digits look like an island code: use parse_island.",
-    ),
-    16: (
-        ".*",
-        " Enam belas digit tampak seperti NIK; enam digit pertamanya adalah kode kecamatan.",
-        " Sixteen digits look like an identity number (NIK); its first six are the code of a kecamatan.",
-    ),
+_LOOKS_LIKE = {
+    3: (r"[0-9]+\.[0-9]+", "spreadsheet"),
+    7: ("[0-9]+", "bps_shape"),
+    9: (r"[0-9]{2}[. -]?[0-9]{2}[. -]?4[0-9]{4}", "island"),
+    16: (".*", "nik"),
 }
-
-
-_FLOAT_HINT = (
-    r"[0-9]+\.0",
-    " Akhiran .0 berasal dari kolom yang dibaca sebagai angka: baca kolomnya sebagai teks.",
-    " The .0 at the end comes from a column read as numbers: read the column as text.",
-)
+_LOOKS_LIKE_FLOAT = (r"[0-9]+\.0", "float")
 
 
 class _Code(str):
@@ -418,9 +397,9 @@ def _refusal(text: str, rules: str) -> InvalidCodeError:
         return InvalidCodeError(text, "empty")
     digits = _digits(text, _REGION_EXAMPLE)
     if len(digits) not in _DIGITS_OF_LEVEL.values():
-        hints = (_FLOAT_HINT, _HINTS.get(len(digits), _FLOAT_HINT))
-        fitting = [hint for pattern, *hint in hints if re.fullmatch(pattern, stripped)]
-        hint_id, hint_en = fitting[0] if fitting else ("", "")
+        guesses = (_LOOKS_LIKE_FLOAT, _LOOKS_LIKE.get(len(digits), _LOOKS_LIKE_FLOAT))
+        fitting = [guess for pattern, guess in guesses if re.fullmatch(pattern, stripped)]
+        hint_id, hint_en = HINTS[fitting[0] if fitting else "none"]
         return InvalidCodeError(text, "wrong_length", {"digits": len(digits), "hint_id": hint_id, "hint_en": hint_en})
     segments = [segment for segment in (digits[:2], digits[2:4], digits[4:6], digits[6:]) if segment]
     return _broken_rule(text, segments, list(_rules_by_segment(rules)), _REGION_EXAMPLE)
@@ -457,6 +436,5 @@ def _broken_rule(
     facts = {"segment": segment}
     if reason == "village_type":
         adat = rules_by_segment[-1] is not _VILLAGE_RULES_2017
-        facts["desa_adat_id"] = ", atau 3 (desa adat) (Permendagri 58/2021)" if adat else ""
-        facts["desa_adat_en"] = ", or 3 (desa adat) (Permendagri 58/2021)" if adat else ""
+        facts["desa_adat_id"], facts["desa_adat_en"] = HINTS["desa_adat" if adat else "none"]
     return InvalidCodeError(text, reason, facts)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah import _data
 from kodewilayah._once import once
@@ -16,8 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@attrs.frozen(eq=False, getstate_setstate=False)
-class Edition:
+class Edition(NamedTuple):
     """One decree's table of codes; one object for a decree, from pickles too.
 
     Attributes:
@@ -36,17 +33,17 @@ class Edition:
 
     id: str
     decree: str
-    title: str = attrs.field(repr=False)
+    title: str
     signed: date
-    provinsi: int = attrs.field(repr=False)
-    kabupaten: int = attrs.field(repr=False)
-    kota: int = attrs.field(repr=False)
-    kecamatan: int = attrs.field(repr=False)
-    kelurahan: int = attrs.field(repr=False)
-    desa: int = attrs.field(repr=False)
-    desa_adat: int = attrs.field(repr=False)
-    source: str = attrs.field(repr=False)
-    mark: str = attrs.field(repr=False)
+    provinsi: int
+    kabupaten: int
+    kota: int
+    kecamatan: int
+    kelurahan: int
+    desa: int
+    desa_adat: int
+    source: str
+    mark: str
 
     @property
     def counts(self) -> dict[Kind, int]:
@@ -57,6 +54,9 @@ class Edition:
         7285
         """
         return {kind: getattr(self, kind.value) for kind in Kind}
+
+    def __repr__(self) -> str:
+        return f"Edition(id={self.id!r}, decree={self.decree!r}, signed={self.signed!r})"
 
     def __reduce__(self) -> tuple[Callable[[str], Edition], tuple[str]]:
         return find_edition, (self.id,)
@@ -93,7 +93,7 @@ def find_edition(name: object) -> Edition:
     '2025'
     """
     for edition in editions():
-        if isinstance(name, str) and name in (edition.id, edition.decree):
+        if name is edition or (type(name) is str and name in (edition.id, edition.decree)):
             return edition
     known = ", ".join(f"{edition.id} ({edition.decree})" for edition in editions())
     raise UnknownEditionError(name, "unknown_edition", {"known": known})

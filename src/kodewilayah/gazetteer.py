@@ -11,7 +11,7 @@ from kodewilayah._trie import Trie
 from kodewilayah.bps import code_of_bps
 from kodewilayah.codes import Level, RegionCode, parse
 from kodewilayah.editions import Edition, editions, find_edition
-from kodewilayah.errors import InvalidCodeError, InvalidKeyError, UnknownCodeError, UnknownEditionError
+from kodewilayah.errors import InvalidCodeError, InvalidKeyError, UnknownEditionError, shown
 from kodewilayah.history import History
 from kodewilayah.islands import Island, all_islands
 from kodewilayah.region import Region, Regions
@@ -78,7 +78,7 @@ class Gazetteer(Mapping[str, Region]):
         parsed = parse(code)
         region = self._find(parsed)
         if region is None:
-            raise self._unknown(code, parsed)
+            raise _HISTORY.unknown(code, parsed, self.edition)
         return region
 
     @overload
@@ -127,6 +127,7 @@ class Gazetteer(Mapping[str, Region]):
             ValueError: if `level` is no level; at once, not at the first step.
             InvalidCodeError: if `within` breaks a digit rule.
             UnknownCodeError: if the edition has no region `within`.
+            ValueError: if `within` is a region of another edition.
 
         >>> import kodewilayah
         >>> [region.name for region in kodewilayah.regions(level=2, within="31")][:2]
@@ -135,7 +136,7 @@ class Gazetteer(Mapping[str, Region]):
         only = None if level is None else Level(level)
         if within is None:
             return self._trie.walk(None, 0, only)
-        region = self.lookup(str(within.code) if isinstance(within, Region) else within)
+        region = self._place(within)
         return self._trie.walk(region, region.level, only)
 
     def children(self, region: Region) -> Regions:
@@ -161,6 +162,7 @@ class Gazetteer(Mapping[str, Region]):
         Raises:
             InvalidCodeError: if `within` breaks a digit rule.
             UnknownCodeError: if the edition has no region `within`.
+            ValueError: if `within` is a region of another edition.
 
         >>> import kodewilayah
         >>> kodewilayah.edition("2017").statistics().provinsi
@@ -168,15 +170,13 @@ class Gazetteer(Mapping[str, Region]):
         """
         if within is None:
             return Statistics(None, self.edition, *self.edition.counts.values())
-        place = self.lookup(str(within.code) if isinstance(within, Region) else within)
+        place = self._place(within)
         return Statistics.of(place, self.regions(within=place))
 
-    def came_from(self, region: Region) -> Regions:
-        """Return the regions of older editions, under other codes, that became one of this; as `Region` offers it."""
+    def _came_from(self, region: Region) -> Regions:
         return _HISTORY.came_from(region)
 
-    def became(self, region: Region) -> Regions:
-        """Return the regions in force, under other codes, that one of this edition became; as `Region` offers it."""
+    def _became(self, region: Region) -> Regions:
         return _HISTORY.became(region)
 
     def __getitem__(self, code: str) -> Region:
@@ -221,12 +221,12 @@ class Gazetteer(Mapping[str, Region]):
             self._asked[code.compact] = self._asked[str(code)] = found
         return found
 
-    def _unknown(self, value: str, code: RegionCode) -> UnknownCodeError:
-        nearest = code.parent
-        while nearest is not None and nearest not in self:
-            nearest = nearest.parent
-        facts: dict[str, object] = {"code": code, "edition": self.edition.id, "decree": self.edition.decree}
-        return _HISTORY.unknown(value, facts, None if nearest is None else self.lookup(nearest))
+    def _place(self, within: str | Region) -> Region:
+        if not isinstance(within, Region):
+            return self.lookup(within)
+        if within.edition is not self.edition:
+            raise ValueError(f"{within!r} is not of edition {self.edition.id}, in which to look; its code may be")
+        return within
 
 
 _GAZETTEERS = once(lambda: tuple(_gazetteer(each) for each in editions()))
@@ -271,14 +271,13 @@ def edition_on(day: date) -> Gazetteer:
     from datetime import date, datetime
 
     if not isinstance(day, date):
-        raise TypeError(f"edition_on takes a datetime.date, not {day!r}")
-    if isinstance(day, datetime):
-        day = day.date()
-    signed = [gazetteer for gazetteer in _GAZETTEERS() if gazetteer.edition.signed <= day]
+        raise TypeError(f"edition_on takes a datetime.date, not {shown(day)}")
+    on = day.date() if isinstance(day, datetime) else day
+    signed = [gazetteer for gazetteer in _GAZETTEERS() if gazetteer.edition.signed <= on]
     if not signed:
         first = editions()[0]
         facts = {"first": f"{first.id} ({first.decree})", "signed": first.signed.isoformat()}
-        raise UnknownEditionError(day.isoformat(), "before_first_edition", facts)
+        raise UnknownEditionError(day, "before_first_edition", facts)
     return max(signed, key=lambda gazetteer: gazetteer.edition.signed)
 
 
@@ -287,16 +286,19 @@ def statistics(within: str | Region | None = None, *, edition: str | None = None
 
     Args:
         within: a region, or a code in any form that `parse` takes: only the regions below it.
-        edition: an edition's id or decree; the edition in force, if None.
+        edition: an edition's id or decree; if None, that of the region `within`, or else the edition in force.
 
     Raises:
         InvalidCodeError: if `within` breaks a digit rule.
         UnknownCodeError: if the edition has no region `within`.
+        ValueError: if `within` is a region of another edition.
         UnknownEditionError: if this package has no such edition.
 
     >>> statistics().kecamatan, statistics("31").kelurahan, statistics(edition="2015").provinsi
     (7285, 267, 34)
     """
+    if edition is None and isinstance(within, Region):
+        edition = within.edition.id
     gazetteer = _IN_FORCE if edition is None else _GAZETTEERS()[editions().index(find_edition(edition))]
     return gazetteer.statistics(within)
 
@@ -311,13 +313,14 @@ def islands(within: str | Region | None = None) -> tuple[Island, ...]:
     Raises:
         InvalidCodeError: if `within` breaks a digit rule.
         UnknownCodeError: if there is no region `within`.
+        ValueError: if `within` is a region of an older edition.
 
     >>> len(islands()), len(islands("31.01"))
     (17374, 112)
     """
     if within is None:
         return tuple(all_islands().values())
-    return lookup(str(within.code) if isinstance(within, Region) else within).islands
+    return _IN_FORCE._place(within).islands
 
 
 def from_bps(code: str) -> Region:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from kodewilayah import _data
+from kodewilayah._messages import HINTS
 from kodewilayah._once import once
 from kodewilayah.bps import code_of_bps, is_bps_code
 from kodewilayah.codes import RegionCode, parse
@@ -19,7 +20,7 @@ from kodewilayah.region import Region, Regions
 from kodewilayah.terms import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from typing import Any, Protocol
 
     class _Gazetteer(Protocol):
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
         def regions(self, level: int | None = None) -> Iterator[Region]: ...
 
+
+# From sure to unknown.
+_CONFIDENCES = ("high", "medium", "low", "none")
 
 Status = Literal["one", "several", "abolished", "unknown"]
 
@@ -73,7 +77,8 @@ class Trace(NamedTuple):
         last: the last.
         in_force: whether it is in the edition in force.
         editions: the ids of the editions that have it, oldest first.
-        other_editions: ids of editions in which the same digits were another place; ask `trace(code, edition=...)`.
+        other_editions: ids of the other editions that have the same digits: for another place, or for this one before
+            it left and came back; ask `trace(code, edition=...)`.
         predecessors: the links that led to it, nearest first, back to the first edition.
         successors: the links that lead on from it, nearest first, to the edition in force or to the end.
         names_in_order: its name in each of `editions`; `names` has them by edition.
@@ -112,7 +117,7 @@ class Outcome(NamedTuple):
 
     Attributes:
         code: the code that was asked; the object itself where it is no code.
-        edition: the edition in which it was read, or None if none has it.
+        edition: the edition in which it was read, or None if none (or not the one named) has it.
         status: `"one"` region, `"several"`, `"abolished"` (a decree says so), or `"unknown"`.
         regions: the regions in force; `()` where there is none or none is known.
         links: the steps that led to them.
@@ -131,6 +136,16 @@ class Outcome(NamedTuple):
     links: tuple[Link, ...] = ()
     error: InvalidCodeError | None = None
 
+    @property
+    def confidence(self) -> str:
+        """How sure the way is: the lowest confidence of its links; `"high"` where the code never changed.
+
+        >>> import kodewilayah
+        >>> kodewilayah.current("92.01").confidence
+        'high'
+        """
+        return max((link.confidence for link in self.links), key=_CONFIDENCES.index, default=_CONFIDENCES[0])
+
 
 class Changes(NamedTuple):
     """What one edition changed against another.
@@ -139,9 +154,9 @@ class Changes(NamedTuple):
         from_edition, to_edition: the two editions.
         added: codes that only the later has.
         removed: codes that only the earlier has.
-        renamed: code, old and new name of places that kept their code; capitals and the abbreviations of older
-            editions (`KAB. ACEH SELATAN`) are no renaming.
-        moved: the links of places that went on under another code, those whose old digits came back included.
+        renamed: code, old and new name of places that kept their code and are written otherwise; capitals and the
+            abbreviations of older editions (`KAB. ACEH SELATAN`) do not count, spaces do.
+        moved: for each place that is now under another code, its links, in the order of the editions.
 
     >>> import kodewilayah
     >>> changes = kodewilayah.changes("2022", "2025")
@@ -201,7 +216,7 @@ class History:
         parsed = parse(code)
         index = self._index(parsed, edition)
         if index is None:
-            raise self._absent(code, parsed, edition)
+            raise self.unknown(code, parsed, editions()[-1] if edition is None else find_edition(edition))
         return self._trace(parsed, index)
 
     @overload
@@ -228,7 +243,7 @@ class History:
         """
         if edition is not None:
             find_edition(edition)
-        if isinstance(code, str) or not isinstance(code, Iterable) or isinstance(code, bytes):
+        if isinstance(code, str | bytes | bytearray | memoryview) or not isinstance(code, Iterable):
             return self._outcome(parse(code), edition)  # type: ignore[arg-type]  # refused there if it is no text
         return (self._lenient_outcome(each, edition) for each in code)
 
@@ -253,7 +268,9 @@ class History:
         before, after = (
             {region.code: region.name for region in self._gazetteers()[index].regions()} for index in (begin, end)
         )
-        moved = {code: self._links(begin, code, end) for code in before}
+        followed = {code: self._links(begin, code, end) for code in before}
+        # A place that moved and came back to its code did not move from the one edition to the other.
+        moved = {code: links for code, links in followed.items() if links and links[-1].code_to != code}
         return Changes(
             from_edition=editions()[begin],
             to_edition=editions()[end],
@@ -262,71 +279,70 @@ class History:
             renamed=tuple(
                 (code, name, after[code])
                 for code, name in before.items()
-                if code in after and not moved[code] and readable(name) != readable(after[code])
+                if code in after and code not in moved and _folded(name) != _folded(after[code])
             ),
-            moved=tuple(links for links in moved.values() if links and links[-1].code_to is not None),
+            moved=tuple(links for links in moved.values() if links[-1].code_to is not None),
         )
 
     def came_from(self, region: Region) -> Regions:
         """Return the regions of older editions, under other codes, that became a region; newest first."""
-        links = self._trace(region.code, editions().index(region.edition)).predecessors
-        return Regions(self._named(link.edition_from).lookup(link.code_from) for link in links)
+        index = editions().index(region.edition)
+        first = editions().index(self._trace(region.code, index).first)
+        links = self._arrivals(region.code, range(first, index + 1))
+        regions = (self._gazetteer(link.edition_from).lookup(link.code_from) for link in links)
+        return Regions(each for each in regions if each.code != region.code)
 
     def became(self, region: Region) -> Regions:
         """Return the regions in force, under other codes, that a region became."""
         outcome = self._outcome(region.code, region.edition.id)
-        return Regions(each for each in outcome.regions if outcome.links)
+        return Regions(each for each in outcome.regions if each.code != region.code)
 
-    def unknown(self, value: str, facts: Mapping[str, Any], nearest: Region | None) -> UnknownCodeError:
+    def unknown(self, value: str, code: RegionCode, edition: Edition) -> UnknownCodeError:
         """Return the error for a code that an edition lacks, with what other editions and BPS know of it.
 
         Args:
             value: the code as it was given.
-            facts: `code`, `edition` and `decree`.
-            nearest: the nearest region above that the edition has.
+            code: the code.
+            edition: the edition that lacks it.
         """
-        code: RegionCode = facts["code"]
-        told = {"nearest": None if nearest is None else nearest.code}
-        index = self._index(code, None)
-        if index is not None:
-            return self._elsewhere(value, dict(facts) | told, self._trace(code, index))
-        hint_id = hint_en = ""
-        if nearest is not None:
-            hint_id, hint_en = (f" {word} {nearest.code} ({nearest.name})." for word in ("Yang ada:", "It does have"))
+        asked = editions().index(edition)
+        having = [index for index, gazetteer in enumerate(self._gazetteers()) if gazetteer.exists(code)]
+        earlier, later = [each for each in having if each < asked], [each for each in having if each > asked]
+        facts: dict[str, Any] = {"code": code, "edition": edition.id, "decree": edition.decree}
+        hints = [self._nearest(code, asked, facts)]
+        if earlier:
+            trace = self._trace(code, earlier[-1])
+            facts |= {"name": readable(trace.names_in_order[-1]), "last": trace.last.decree}
+            hints = [self._fate(code, trace.last, facts)]
+        elif later:
+            trace = self._trace(code, later[0])
+            facts |= {"name": readable(trace.names_in_order[0]), "first": trace.first.decree}
+            hints = []
         if is_bps_code(code.compact):
             place = self._gazetteers()[-1].lookup(code_of_bps(code.compact))
-            hint_id += f" Sebagai kode BPS, {code.compact} adalah {place.code} ({place.name})."
-            hint_en += f" As a BPS code, {code.compact} is {place.code} ({place.name})."
-        return UnknownCodeError(value, "unknown_code", {**facts, **told, "nearest_id": hint_id, "nearest_en": hint_en})
+            hints.append(_hint("bps", bps=code.compact, place=_named(place)))
+        facts["hint_id"], facts["hint_en"] = ("".join(part) for part in zip(("", ""), *hints, strict=True))
+        return UnknownCodeError(value, "retired_code" if earlier else "later_code" if later else "unknown_code", facts)
 
-    def _elsewhere(self, value: str, facts: dict[str, Any], trace: Trace) -> UnknownCodeError:
-        facts |= {
-            "name": readable(list(trace.names.values())[-1]),
-            "first": trace.first.decree,
-            "last": trace.last.decree,
-        }
-        asked = find_edition(facts["edition"])
-        if editions().index(trace.first) > editions().index(asked):
-            return UnknownCodeError(value, "later_code", facts)
-        outcome = self._outcome(trace.code, trace.last.id)
-        facts["successors"] = tuple(region.code for region in outcome.regions)
-        facts["successors_id"] = facts["successors_en"] = ""
-        certain = all(link.confidence in ("high", "medium") for link in outcome.links)
-        if outcome.regions and certain and not trace.in_force:
-            places = ", ".join(f"{region.code} ({region.full_name})" for region in outcome.regions)
-            facts["successors_id"] = f" Penggantinya yang berlaku: {places}."
-            facts["successors_en"] = f" In force in its place: {places}."
-        elif outcome.status == "abolished":
-            facts["successors_id"], facts["successors_en"] = " Wilayah itu dihapus.", " It was abolished."
-        return UnknownCodeError(value, "retired_code", facts)
-
-    def _absent(self, value: str, code: RegionCode, edition: str | None) -> UnknownCodeError:
-        asked = editions()[-1] if edition is None else find_edition(edition)
+    def _nearest(self, code: RegionCode, edition: int, facts: dict[str, Any]) -> tuple[str, str]:
+        """Note in the facts the nearest code above that an edition has; return the hint at it."""
         nearest = code.parent
-        while nearest is not None and not self._gazetteers()[editions().index(asked)].exists(nearest):
+        while nearest is not None and not self._gazetteers()[edition].exists(nearest):
             nearest = nearest.parent
-        place = None if nearest is None else self._named(asked.id).lookup(nearest)
-        return self.unknown(value, {"code": code, "edition": asked.id, "decree": asked.decree}, place)
+        facts["nearest"] = nearest
+        if nearest is None:
+            return HINTS["none"]
+        return _hint("nearest", place=_named(self._gazetteers()[edition].lookup(nearest)))
+
+    def _fate(self, code: RegionCode, last: Edition, facts: dict[str, Any]) -> tuple[str, str]:
+        """Note in the facts the certain successors in force of a code; return the hint at them."""
+        outcome = self._outcome(code, last.id)
+        certain = outcome.confidence in ("high", "medium")
+        facts["successors"] = tuple(region.code for region in outcome.regions if certain)
+        if facts["successors"]:
+            places = (f"{region.code} ({region.full_name})" for region in outcome.regions)
+            return _hint("successors", places=", ".join(places))
+        return HINTS["abolished" if outcome.status == "abolished" else "none"]
 
     def _lenient_outcome(self, code: object, edition: str | None) -> Outcome:
         try:
@@ -402,8 +418,22 @@ class History:
                 return index
         return None
 
-    def _named(self, edition: str) -> _Gazetteer:
+    def _gazetteer(self, edition: str) -> _Gazetteer:
         return self._gazetteers()[editions().index(find_edition(edition))]
+
+
+def _named(region: Region) -> str:
+    return f"{region.code} ({region.name})"
+
+
+def _hint(name: str, **facts: str) -> tuple[str, str]:
+    indonesian, english = HINTS[name]
+    return indonesian.format(**facts), english.format(**facts)
+
+
+def _folded(name: str) -> str:
+    """Return a name without what decrees write now so, now so: capitals and abbreviations."""
+    return readable(name).casefold().replace("kep. ", "kepulauan ")
 
 
 @once

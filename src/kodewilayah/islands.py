@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah import _data
 from kodewilayah._once import once
@@ -18,8 +16,7 @@ if TYPE_CHECKING:
 _STATED = {"yes": True, "no": False, "": None}
 
 
-@attrs.frozen(eq=False, getstate_setstate=False)
-class Island:
+class Island(NamedTuple):
     """An island, one object for a code, as Kepmendagri 300.2.2-2138/2025, amended by 300.2.2-2430/2025, lists it.
 
     Attributes:

@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 
         def regions(self, level: int | None = None, *, within: str | Region | None = None) -> Iterator[Region]: ...
 
-        def came_from(self, region: Region) -> Regions: ...
+        def _came_from(self, region: Region) -> Regions: ...
 
-        def became(self, region: Region) -> Regions: ...
+        def _became(self, region: Region) -> Regions: ...
 
 
 _LEAF_LENGTH = len("PP.RR.DD.VVVV")
@@ -168,7 +168,8 @@ class Region:
         """What the region is called there: the local term where law fixes it, else the general one.
 
         The local terms and their laws stand in `data/terms.csv`: Distrik and Kampung in Papua, Kapanewon,
-        Kemantren and Kalurahan in Yogyakarta, Nagari in Sumatera Barat, Kampung in Siak.
+        Kemantren and Kalurahan in Yogyakarta, Nagari in Sumatera Barat, Kampung in Siak. They are the words of today,
+        in regions of older editions too.
 
         >>> import kodewilayah
         >>> [kodewilayah.lookup(code).term for code in ("31.74.09", "34.71.01", "91.03.01")]
@@ -302,7 +303,7 @@ class Region:
         >>> kodewilayah.edition("2022")["92.01"].successors
         (Region('96.01', 'Kabupaten Sorong', edition='2025'),)
         """
-        return self._home.became(self)
+        return self._home._became(self)
 
     @property
     def predecessors(self) -> Regions:
@@ -312,7 +313,7 @@ class Region:
         >>> kodewilayah.lookup("96.01").predecessors
         (Region('92.01', 'KAB. SORONG', edition='2022'),)
         """
-        return self._home.came_from(self)
+        return self._home._came_from(self)
 
     @property
     def children(self) -> Regions:

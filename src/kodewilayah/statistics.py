@@ -27,15 +27,20 @@ class Statistics(NamedTuple):
         place: the region below which was counted, or None for the whole edition.
         edition: the `Edition`.
         provinsi, kabupaten, kota, kecamatan, kelurahan, desa, desa_adat: how many there are of each kind. `desa` are
-            those of digit 2 alone; art. 1(5) counts a desa adat as a desa too.
+            those of digit 2 alone; `desa_total` has those of art. 1(5), desa adat included.
 
     >>> import kodewilayah
     >>> print(kodewilayah.statistics("31"))
     Daerah Khusus Ibukota Jakarta, edition 2025
-      kabupaten    1
-      kota         5
-      kecamatan   44
-      kelurahan  267
+      provinsi          0
+      kabupaten         1
+      kota              5
+      kecamatan        44
+      kelurahan       267
+      desa              0
+        digit 2         0
+        desa adat       0
+      level 1: 0, level 2: 6, level 3: 44, level 4: 267
     """
 
     place: Region | None
@@ -91,22 +96,47 @@ class Statistics(NamedTuple):
         """
         return sum(self.by_kind.values())
 
+    @property
+    def desa_total(self) -> int:
+        """How many desa there are in the sense of art. 1(5): those of digit 2, and the desa adat.
+
+        >>> import kodewilayah
+        >>> kodewilayah.statistics().desa_total
+        75266
+        """
+        return self.desa + self.desa_adat
+
     def __str__(self) -> str:
-        rows = [(kind.value, f"{count:,}") for kind, count in self.by_kind.items() if count]
-        name_width = max((len(name) for name, _ in rows), default=0)
-        count_width = max((len(count) for _, count in rows), default=0)
-        return "\n".join([self._title, *(f"  {name:{name_width}}  {count:>{count_width}}" for name, count in rows)])
+        levels = (f"level {level.value}: {count:,}" for level, count in self.by_level.items())
+        rows = [f"  {name:11}  {count:>6,}" for name, count in self._rows]
+        return "\n".join([self._title, *rows, f"  {', '.join(levels)}"])
+
+    def __repr__(self) -> str:
+        return str(self)
 
     def _repr_html_(self) -> str:
         # Imported here, because only a notebook asks for it.
         from html import escape
 
+        levels = [(f"level {level.value}", count) for level, count in self.by_level.items()]
         rows = "".join(
-            f'<tr><td style="text-align:left">{escape(kind.value)}</td><td style="text-align:right">{count:,}</td></tr>'
-            for kind, count in self.by_kind.items()
-            if count
+            f'<tr><td style="text-align:left">{escape(name)}</td><td style="text-align:right">{count:,}</td></tr>'
+            for name, count in [*self._rows, *levels]
         )
         return f"<table><caption>{escape(self._title)}</caption><tbody>{rows}</tbody></table>"
+
+    @property
+    def _rows(self) -> list[tuple[str, int]]:
+        return [
+            ("provinsi", self.provinsi),
+            ("kabupaten", self.kabupaten),
+            ("kota", self.kota),
+            ("kecamatan", self.kecamatan),
+            ("kelurahan", self.kelurahan),
+            ("desa", self.desa_total),
+            ("  digit 2", self.desa),
+            ("  desa adat", self.desa_adat),
+        ]
 
     @property
     def _title(self) -> str:
