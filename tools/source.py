@@ -86,7 +86,7 @@ class Source:
         rows = [(line, row["code"], row["name"]) for line, row in self.records(name)]
         found = unique_codes(name, rows)
         self._correct(edition, found)
-        check_regions(name, found, {RegionCode(text): line for line, text, _ in rows})
+        check_regions(name, found, {text: line for line, text, _ in rows})
         return dict(sorted(found.items()))
 
     def _correct(self, edition: str, regions: dict[RegionCode, str]) -> None:
@@ -219,7 +219,7 @@ def checked_code(name: str, line: int, text: str) -> RegionCode:
     return code
 
 
-def check_regions(name: str, regions: Mapping[RegionCode, str], lines: Mapping[RegionCode, int]) -> None:
+def check_regions(name: str, regions: Mapping[RegionCode, str], lines: Mapping[str, int]) -> None:
     """Refuse a name that cannot be right, and a region whose parent is missing.
 
     Args:

@@ -1,0 +1,514 @@
+"""A new edition is reported, and packaged when told so: as the sources would give it, or not at all."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from kodewilayah import _data
+from kodewilayah.codes import Kind, RegionCode
+from tools import adopt, packaged
+from tools.build import DATA
+from tools.facts import Facts, Move, Regions, read_regions
+from tools.unpack import facts_of_package
+
+SMALL = {
+    "2022": {
+        "11": "ACEH",
+        "11.01": "KAB. ACEH SELATAN",
+        "11.01.01": "Bakongan",
+        "11.01.01.2001": "Keude",
+        "11.01.01.2002": "Ujong Mangki",
+        "11.01.02": "Kluet",
+        "11.01.02.2001": "Gampong",
+    },
+    "2025": {
+        "11": "Aceh",
+        "11.01": "Kabupaten Aceh Selatan",
+        "11.01.01": "Bakongan",
+        "11.01.01.2001": "Keude",
+        "11.01.01.2002": "Ujong Mangki",
+        "11.01.01.2003": "Gampong",
+        "11.01.02": "Kluet",
+        "11.02": "Kabupaten Aceh Tenggara",
+        "11.02.01": "Lawe",
+        "11.02.01.2001": "Rundeng",
+    },
+}
+# Against 2025: .2001 has another name, .2002 goes to a new kecamatan, .2003 and Rundeng to nowhere, and the digits of
+# 11.02 come back as another place.
+TABLE = {
+    "11": "Aceh",
+    "11.01": "Kabupaten Aceh Selatan",
+    "11.01.01": "Bakongan",
+    "11.01.01.2001": "Keude | Baru",
+    "11.01.02": "Kluet",
+    "11.01.03": "Mangki",
+    "11.01.03.2001": "Ujong Mangki",
+    "11.02": "Kabupaten Gayo Lues",
+    "11.02.01": "Blang",
+    "11.03": "Kabupaten Aceh Tenggara",
+    "11.03.01": "Lawe",
+}
+OPTIONS = {
+    "id": "2026",
+    "decree": "Kepmendagri 1/2026",
+    "title": "Keputusan, Nomor 1 Tahun 2026",
+    "signed": "2026-06-30",
+    "source": "somebody (MIT)",
+}
+
+
+def as_regions(table: Mapping[str, str]) -> dict[RegionCode, str]:
+    return {RegionCode(code): name for code, name in table.items()}
+
+
+def edition(name: str, signed: str, regions: Regions) -> dict[str, str]:
+    counts = {kind.value: str(sum(code.kind is kind for code in regions)) for kind in Kind}
+    return {"id": name, "decree": f"Decree {name}", "title": f"Title {name}", "signed": signed, "source": "x"} | counts
+
+
+def small() -> Facts:
+    regions = {name: as_regions(table) for name, table in SMALL.items()}
+    return Facts(
+        editions=[
+            edition("2022", "2022-11-09", regions["2022"]),
+            edition("2025", "2025-04-25", regions["2025"]),
+        ],
+        regions=regions,
+        crosswalk=[Move("2022", "11.01.02.2001", "2025", "11.01.01.2003", "district_change", "medium")],
+        figures=[{"code": "11", "area_km2": "1.5", "population_male": "2", "population_female": "3"}],
+        islands=[island("11.00.40001"), island("11.01.40001"), island("11.02.40001")],
+        bps={"11": "11", "11.01": "1103", "11.02": "1104", "11.02.01": "1104010"},
+        terms=[
+            {"code": "11", "kind": "desa", "term": "Gampong", "source": "a law"},
+            {"code": "11.02", "kind": "desa", "term": "Kute", "source": "another"},
+        ],
+    )
+
+
+def island(code: str) -> dict[str, str]:
+    return {
+        "code": code, "name": "Pulau", "latitude": "-1.5", "longitude": "97.2", "inhabited": "", "outermost": "0",
+    }  # fmt: skip
+
+
+def packed(facts: Facts, folder: Path) -> Path:
+    data = folder / "package" / "data"
+    data.mkdir(parents=True)
+    for name, content in packaged.files(facts).items():
+        (data / name).write_bytes(content)
+    return data
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return packed(small(), tmp_path)
+
+
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Iterable[str]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, *rows])
+    return path
+
+
+def table(folder: Path, regions: Mapping[str, str] | None = None) -> Path:
+    rows = (TABLE if regions is None else regions).items()
+    return write_csv(folder / "table.csv", ("code", "name"), rows)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def run(path: Path, data: Path, *more: str | Path, **options: str) -> int:
+    told = [word for name, value in (OPTIONS | options).items() for word in (f"--{name}", value)]
+    return adopt.main([str(path), "--data", str(data), *told, *map(str, more)])
+
+
+def everything(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+# The package is its own source
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    return facts_of_package(DATA)
+
+
+def texts(regions: Regions) -> dict[str, str]:
+    return {str(code): name for code, name in regions.items()}
+
+
+def test_the_package_can_be_built_from_itself_to_the_byte(facts: Facts) -> None:
+    files = packaged.files(facts)
+    assert {name for name, content in files.items() if (DATA / name).read_bytes() != content} == set()
+    assert len(files) == 11
+
+
+def withheld(facts: Facts) -> Facts:
+    """Return the facts as they would be without the newest edition, and without what belongs to it."""
+    last, newest = (each["id"] for each in facts.editions[-2:])
+    return Facts(
+        editions=facts.editions[:-1],
+        regions={name: regions for name, regions in facts.regions.items() if name != newest},
+        crosswalk=[move for move in facts.crosswalk if move.edition_from != last],
+        figures=[],
+        islands=[],
+        bps={},
+        terms=[row for row in facts.terms if row["code"] in facts.regions[last]],
+    )
+
+
+def test_a_withheld_edition_is_packaged_again_to_the_byte(tmp_path: Path, facts: Facts) -> None:
+    last, newest = facts.editions[-2:]
+    path = table(tmp_path, texts(facts.regions[newest["id"]]))
+    step = [move for move in facts.crosswalk if move.edition_from == last["id"]]
+    given: list[str | Path] = [
+        "--crosswalk", write_csv(tmp_path / "crosswalk.csv", Move._fields, step),
+        "--bps", write_csv(tmp_path / "bps.csv", ("code", "bps_code"), facts.bps.items()),
+        "--figures", DATA / "figures.csv", "--islands", DATA / "islands.csv", "--terms", DATA / "terms.csv",
+    ]  # fmt: skip
+    data = packed(withheld(facts), tmp_path)
+    options = {field: newest[field] for field in OPTIONS}
+    assert run(path, data, *given, "--report", tmp_path / "report.md", "--write", **options) == 0
+    files = contents(data)
+    assert {name for name, content in files.items() if (DATA / name).read_bytes() != content} == set()
+    assert len(files) == 11
+
+
+def test_a_withheld_edition_can_be_adopted_with_what_is_proposed(tmp_path: Path, facts: Facts) -> None:
+    newest = facts.editions[-1]
+    path = table(tmp_path, texts(facts.regions[newest["id"]]))
+    data = packed(withheld(facts), tmp_path)
+    options = {field: newest[field] for field in OPTIONS}
+    assert run(path, data, "--report", tmp_path / "report.md", "--write", **options) == 0
+    for name in ("regions.csv", "provinces.csv", "history.csv", "history.provinces.csv", "editions.csv"):
+        assert (data / name).read_bytes() == (DATA / name).read_bytes()
+    report = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "| province_split | high | 1,1" in report
+    assert "| high | province_split | 92.01 | KAB. SORONG | 96.01 | Kabupaten Sorong |" in report
+
+
+# What the report says
+
+
+def test_without_write_there_is_a_report_and_nothing_else(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = table(tmp_path)
+    before = everything(tmp_path)
+    assert run(path, data) == 0
+    assert everything(tmp_path) == before
+    printed = capsys.readouterr()
+    assert printed.out.startswith("# Edition 2026: Kepmendagri 1/2026\n")
+    assert "nothing was added" in printed.err
+    assert run(path, data, "--report", tmp_path / "report.md") == 0
+    assert capsys.readouterr().out == ""
+    assert everything(tmp_path).keys() - before.keys() == {tmp_path / "report.md"}
+
+
+def sections(text: str) -> dict[str, list[str]]:
+    """Return the lines of each section without headers of tables."""
+    found: dict[str, list[str]] = {}
+    for part in text.split("\n## ")[1:]:
+        title, *lines = [line for line in part.split("\n") if line]
+        found[title] = lines[2:] if len(lines) > 2 and lines[1].startswith("| ---") else lines
+    return found
+
+
+def test_the_report_says_what_changed_and_what_is_doubtful_first(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(table(tmp_path), data) == 0
+    told = sections(capsys.readouterr().out)
+    doubtful = "To be judged by a human: moves that are not certain"
+    assert next(iter(told)) == doubtful
+    assert told[doubtful] == [
+        "| none | removed | 11.01.01.2003 | Gampong |  |  |",
+        "| none | removed | 11.02.01.2001 | Rundeng |  |  |",
+        "| medium | code_reassigned | 11.02 | Kabupaten Aceh Tenggara | 11.03 | Kabupaten Aceh Tenggara |",
+        "| medium | code_reassigned | 11.02.01 | Lawe | 11.03.01 | Lawe |",
+    ]
+    assert told["Regions by kind"][1] == "| kabupaten | 2 | 3 | +1 |"
+    assert told["Regions by kind"][-1] == "| in all | 10 | 11 | +1 |"
+    assert told["Changes"] == [
+        "| added | 4 |",
+        "| removed | 3 |",
+        "| renamed under the same code | 1 |",
+        "| moved to another code | 3 |",
+    ]
+    assert "| district_change | high | 1 |" in told["Moves by kind and confidence"]
+    assert told["Moved, with high confidence"] == [
+        "| high | district_change | 11.01.01.2002 | Ujong Mangki | 11.01.03.2001 | Ujong Mangki |"
+    ]
+    assert "| 11.01.03.2001 | Ujong Mangki | 11.01.01.2002 |" in told["Added"]
+    assert "| 11.01.03 | Mangki |  |" in told["Added"]
+    assert told["Removed"] == [
+        "| 11.01.01.2002 | Ujong Mangki |",
+        "| 11.01.01.2003 | Gampong |",
+        "| 11.02.01.2001 | Rundeng |",
+    ]
+    assert told["Renamed under the same code"] == ["| 11.01.01.2001 | Keude | Keude \\| Baru |"]
+
+
+def test_an_edition_that_changes_nothing_says_so(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(table(tmp_path, SMALL["2025"]), data) == 0
+    told = sections(capsys.readouterr().out)
+    for title in ("Moves by kind and confidence", "Moved, with high confidence", "Added", "Removed"):
+        assert told[title] == ["None."]
+
+
+# What is packaged
+
+
+def test_write_makes_the_new_edition_the_one_in_force(tmp_path: Path, data: Path) -> None:
+    assert run(table(tmp_path), data, "--write") == 0
+    facts = facts_of_package(data)
+    assert [each["id"] for each in facts.editions] == ["2022", "2025", "2026"]
+    assert facts.editions[-1] == {
+        **OPTIONS, "provinsi": "1", "kabupaten": "3", "kota": "0", "kecamatan": "5", "kelurahan": "0", "desa": "2",
+        "desa_adat": "0",
+    }  # fmt: skip
+    assert read_regions(_data.Table("", data)) == TABLE
+    for name, regions in SMALL.items():
+        assert facts.regions[name] == regions
+    assert Move("2025", "11.01.01.2002", "2026", "11.01.03.2001", "district_change", "high") in facts.crosswalk
+    assert Move("2025", "11.01.01.2003", "2026", "", "removed", "none") in facts.crosswalk
+
+
+def test_what_belongs_to_the_last_decree_or_to_a_region_that_left_is_dropped(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(table(tmp_path), data, "--write") == 0
+    facts = facts_of_package(data)
+    assert list(facts.figures) == []
+    # 11.02 is another place now: what was known of its digits is not known of it.
+    assert [row["code"] for row in facts.islands] == ["11.00.40001", "11.01.40001"]
+    assert facts.bps == {"11": "11", "11.01": "1103"}
+    assert [row["code"] for row in facts.terms] == ["11"]
+    remarks = sections(capsys.readouterr().out)["Remarks"]
+    assert "none given; the 1 rows are dropped" in remarks[0]
+    assert [" 2 rows kept" in line and " 1 dropped" in line for line in remarks] == [False, True, False, False]
+    assert " 2 rows kept" in remarks[2]
+    assert " 2 dropped" in remarks[2]
+
+
+def test_what_is_handed_in_is_packaged(tmp_path: Path, data: Path) -> None:
+    figures = ("code", "area_km2", "population_male", "population_female")
+    given: list[str | Path] = [
+        "--figures", write_csv(tmp_path / "f.csv", figures, [("11.03", "2.5", "4", "5")]),
+        "--islands", write_csv(tmp_path / "i.csv", [*island("")], [island("11.03.40001").values()]),
+        "--bps", write_csv(tmp_path / "b.csv", ("code", "bps_code"), [("11", "11"), ("11.03", "1109")]),
+        "--terms", write_csv(tmp_path / "t.csv", ("code", "kind", "term", "source"), [("11.03", "desa", "Kute", "x")]),
+    ]  # fmt: skip
+    assert run(table(tmp_path), data, *given, "--write") == 0
+    facts = facts_of_package(data)
+    assert [row["code"] for row in facts.figures] == ["11.03"]
+    assert [row["code"] for row in facts.islands] == ["11.03.40001"]
+    assert facts.bps == {"11": "11", "11.03": "1109"}
+    assert [row["code"] for row in facts.terms] == ["11.03"]
+
+
+def test_a_name_that_the_table_has_wrong_is_put_right(tmp_path: Path, data: Path) -> None:
+    corrections = tmp_path / "corrections.csv"
+    rows = "2025,11.01.02,Kluet,Klut,x\n2026,11.01.02,Kluet,Kluet Utara,misprint\n"
+    corrections.write_text(f"{CORRECTIONS}{rows}", encoding="utf-8")
+    assert run(table(tmp_path), data, "--corrections", corrections, "--write") == 0
+    assert read_regions(_data.Table("", data)) == TABLE | {"11.01.02": "Kluet Utara"}
+
+
+def test_a_proposal_is_corrected_and_handed_back(tmp_path: Path, data: Path) -> None:
+    path, proposal = table(tmp_path), tmp_path / "proposal.csv"
+    assert run(path, data, "--proposal", proposal) == 0
+    text = proposal.read_text(encoding="utf-8")
+    assert len(text.splitlines()) == 1 + 5
+    assert text.splitlines()[0] == "edition_from,code_from,edition_to,code_to,kind,confidence,name_from,name_to"
+    line = "2025,11.01.01.2003,2026,,removed,none,Gampong,\n"
+    assert line in text
+    merged = "2025,11.01.01.2003,2026,11.01.01.2001,merged,high,Gampong,Keude\n"
+    proposal.write_text(text.replace(line, merged), encoding="utf-8")
+    assert run(path, data, "--crosswalk", proposal, "--write") == 0
+    facts = facts_of_package(data)
+    assert Move("2025", "11.01.01.2003", "2026", "11.01.01.2001", "merged", "high") in facts.crosswalk
+    assert [move.edition_from for move in facts.crosswalk] == ["2022", *["2025"] * 5]
+
+
+# What is refused
+
+
+def refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], path: Path, data: Path, *more: str | Path) -> str:
+    """Return what is said when the command is refused, after which nothing may have been written."""
+    before = everything(tmp_path)
+    capsys.readouterr()
+    report, proposal = tmp_path / "report.md", tmp_path / "proposal.csv"
+    assert run(path, data, "--report", report, "--proposal", proposal, "--write", *more) == 1
+    assert everything(tmp_path) == before
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    return printed.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("11.01.02,Kluet", "11.01.01,Kluet", "table.csv, line 6: 11.01.01 stands there twice"),
+        ("11.03,Kab", "11.04,Kab", "table.csv, line 12: 11.03.01 is an orphan"),
+        ("11.03.01,Lawe", "11.1,Lawe", "table.csv, line 12: '11.1' has 3 digits"),
+        ("11.03.01,Lawe\n", "11.03.01,Lawe", "table.csv, line 12: '11.03.01,Lawe' has no line end"),
+        ("11,Aceh\n", "11,Aceh\r\n", "table.csv, line 2: '11,Aceh\\r' has a Windows line end"),
+        ("code,name", "\ufeffcode,name", "table.csv, line 1: '\\ufeffcode,name' begins with a byte order mark"),
+        (",Lawe", ",Law\udce9", "table.csv, line 12: b'11.03.01,Law\\xe9' is not UTF-8"),
+    ],
+)
+def test_a_damaged_table_is_refused_and_nothing_is_written(
+    tmp_path: Path, data: Path, old: str, new: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = table(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_bytes(text.replace(old, new, 1).encode("utf-8", "surrogateescape"))
+    assert f"error: {said}" in refused(tmp_path, capsys, path, data)
+
+
+def test_a_truncated_dump_is_refused_and_nothing_is_written(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "table.sql"
+    values = ",\n".join(f"('{code}','{name}')" for code, name in TABLE.items())
+    path.write_text(f"INSERT INTO w VALUES\n{values}"[:-3] + "\n", encoding="utf-8")
+    assert "error: table.sql, line 12: 'La" in refused(tmp_path, capsys, path, data)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("id", "2025", "--id: '2025' is that of an edition that is packaged already"),
+        ("id", "2026b", "--id: '2026b' is no year after 2025"),
+        ("decree", "Decree 2022", "--decree: 'Decree 2022' is that of an edition"),
+        ("title", "", "--title: '' is empty"),
+        ("title", "A  title", "--title: 'A  title' is empty, padded"),
+        ("source", "x\u0007", "--source: 'x\\x07' is empty, padded or not printable"),
+        ("signed", "2025-04-25", "--signed: 2025-04-25 does not come after 2025-04-25"),
+        ("signed", "2026-06-31", "--signed: '2026-06-31' is no date"),
+        ("signed", "20260630", "--signed: '20260630' is no date"),
+    ],
+)
+def test_an_edition_that_cannot_be_right_is_refused(
+    tmp_path: Path, data: Path, option: str, value: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said in refused(tmp_path, capsys, table(tmp_path), data, f"--{option}", value)
+
+
+CORRECTIONS = "edition,code,source_name,corrected_name,reason\n"
+MOVES = [
+    ("2025", "11.01.01.2002", "2026", "11.01.03.2001", "district_change", "high"),
+    ("2025", "11.01.01.2003", "2026", "", "removed", "none"),
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (MOVES[:1], "nothing is said of 11.01.01.2003"),
+        ([*MOVES, MOVES[0]], "c.csv, line 4: 11.01.01.2002 to 11.01.03.2001 stands there twice"),
+        ([("2022", *MOVES[0][1:])], "c.csv, line 2: 2022 to 2026 is not the step 2025 to 2026"),
+        ([("2025", "11.01.01.2009", *MOVES[0][2:])], "c.csv, line 2: 11.01.01.2009 is no region of edition 2025"),
+        ([("2025", "11.1", *MOVES[0][2:])], "c.csv, line 2: '11.1' has 3 digits"),
+        ([(*MOVES[0][:3], "11.01.03.2009", "merged", "low")], "c.csv, line 2: 11.01.03.2009 is no region of edition"),
+        ([("2025", "11.01.02", "2026", "11.01.03", "merged", "low")], "line 2: 11.01.02 is merged, but only a code"),
+        ([(*MOVES[0][:4], "code_reassigned", "low")], "line 2: 11.01.01.2002 is code_reassigned, but only a code"),
+        ([(*MOVES[0][:5], "sure")], "c.csv, line 2: 'sure' cannot be a confidence"),
+        ([(*MOVES[0][:4], "Merged", "low")], "c.csv, line 2: 'Merged' cannot be a kind"),
+    ],
+)
+def test_a_crosswalk_that_does_not_fit_is_refused(
+    tmp_path: Path, data: Path, rows: list[tuple[str, ...]], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    crosswalk = write_csv(tmp_path / "c.csv", Move._fields, rows)
+    assert said in refused(tmp_path, capsys, table(tmp_path), data, "--crosswalk", crosswalk)
+
+
+@pytest.mark.parametrize(
+    ("option", "content", "said"),
+    [
+        ("figures", "code,area_km2,population_male,population_female\n11.04,1,2,3\n", "line 2: 11.04 belongs to no"),
+        (
+            "figures",
+            "code,area_km2,population_male,population_female\n11,1.,2,3\n",
+            "line 2: '1.' cannot be a area_km2",
+        ),
+        ("figures", "code,area_km2\n11,1\n", "line 1: the header is ['code', 'area_km2']"),
+        ("islands", "code,name,latitude,longitude,inhabited,outermost\n11.04.40001,P,1.0,1.0,,0\n", "line 2: 11.04.4"),
+        ("islands", "code,name,latitude,longitude,inhabited,outermost\n11.01.50001,P,1.0,1.0,,0\n", "line 2: '11.01.5"),
+        ("islands", "code,name,latitude,longitude,inhabited,outermost\n11.01.40001,P,1.0,x,,0\n", "line 2: 'x' cannot"),
+        ("bps", "code,bps_code\n11,11\n11,11\n", "line 3: 11 stands there twice"),
+        ("bps", "code,bps_code\n11,110\n", "line 2: '110' cannot be a bps_code"),
+        ("bps", "code,bps_code\n11.01,1103\n", "does not begin with"),
+        ("terms", "code,kind,term,certainty,source\n", "line 1: the header is"),
+        ("corrections", f"{CORRECTIONS}2026,11,Acheh,Aceh,x\n", "line 2: the table has 'Aceh' at 11, not 'Acheh'; a"),
+        ("corrections", f"{CORRECTIONS}2026,12,Acheh,Aceh,x\n", "line 2: the table has None at 12, not 'Acheh'"),
+        ("corrections", f"{CORRECTIONS}2026,11,Aceh,Aceh ,x\n", "given.csv, line 2: 11 has the name 'Aceh '; a name"),
+        ("corrections", f"{CORRECTIONS}2026,11,Aceh,Acheh,\n", "line 2: '' cannot be a reason"),
+        ("terms", "code,kind,term,source\n11,kota,Kute,x\n", "line 2: 'kota' cannot be a kind"),
+        ("recap", "code,kabupaten,kota,kecamatan,kelurahan,desa\n11,3,0,5,0,3\n", "line 2: 11 should have '3' desa"),
+    ],
+)
+def test_what_is_handed_in_and_does_not_fit_is_refused(
+    tmp_path: Path, data: Path, option: str, content: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = tmp_path / "given.csv"
+    given.write_text(content, encoding="utf-8")
+    assert said in refused(tmp_path, capsys, table(tmp_path), data, f"--{option}", given)
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        ({}, "line 11: the table ends at 11.02.01.2001, and 11.02.01.2002 vanishes, Desa 2 2;"),
+        (
+            {"11.02.01.2999": "Akhir"},
+            "line 12: the table ends at 11.02.01.2999, and of 22 regions 11 vanish, 11.02.01.2002 first;",
+        ),
+    ],
+)
+def test_a_table_that_lacks_its_end_or_much_must_be_proved_whole(
+    rest: dict[str, str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = small()
+    villages = {f"11.02.01.2{number:03}": f"Desa {number} {number}" for number in range(2, 13)}
+    regions = {**facts.regions, "2025": as_regions(dict(sorted((SMALL["2025"] | villages | rest).items())))}
+    editions = [facts.editions[0], edition("2025", "2025-04-25", regions["2025"])]
+    data = packed(facts._replace(regions=regions, editions=editions), tmp_path)
+    path = table(tmp_path, dict(sorted((SMALL["2025"] | rest).items())))
+    assert said in refused(tmp_path, capsys, path, data)
+    recap = tmp_path / "recap.csv"
+    header = "code,kabupaten,kota,kecamatan,kelurahan,desa\n"
+    recap.write_text(f"{header}11,2,0,3,0,{4 + len(rest)}\n", encoding="utf-8")
+    assert run(path, data, "--recap", recap, "--write") == 0
+
+
+def test_an_error_after_the_report_leaves_the_package_as_it_was(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    (tmp_path / "folder").mkdir()
+    assert run(table(tmp_path), data, "--write", "--report", tmp_path / "folder") == 1
+    assert "error: " in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in data.iterdir()} == before
+
+
+def test_a_folder_that_is_not_there_is_told_before_anything_is_written(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = everything(tmp_path)
+    assert run(table(tmp_path), data, "--write", "--report", tmp_path / "nowhere" / "report.md") == 1
+    assert "there is no folder" in capsys.readouterr().err
+    assert everything(tmp_path).keys() - before.keys() == {tmp_path / "table.csv"}
+    assert run(tmp_path / "nothing.csv", data) == 1
+    assert run(table(tmp_path), tmp_path / "nowhere") == 1
