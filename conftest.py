@@ -8,7 +8,7 @@ from sybil.integration.pytest import SybilItem
 from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
-docstrings = Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS)], patterns=["src/*.py", "tools/*.py"])
+docstrings = Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS)], patterns=["src/**/*.py", "tools/*.py"])
 pages = Sybil(
     parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS), DocTestDirectiveParser(ELLIPSIS), SkipParser()],
     patterns=["docs/*.md", "README.md"],

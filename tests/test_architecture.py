@@ -14,7 +14,7 @@ PACKAGE = Path(str(files("kodewilayah")))
 ROWS = [
     ["_messages", "errors", "_once"],
     ["_trie", "codes", "_data"],
-    ["_notebook", "terms", "editions", "figures", "bps", "islands", "region", "statistics"],
+    ["_notebook", "terms", "editions", "figures", "bps", "islands", "region", "statistics", "traces"],
     ["history"],
     ["gazetteer"],
     ["__init__"],

@@ -33,11 +33,11 @@ from kodewilayah.gazetteer import (
     statistics,
     trace,
 )
-from kodewilayah.history import Changes, Link, Outcome, Trace
 from kodewilayah.islands import Island, island
 from kodewilayah.region import Region, Regions
 from kodewilayah.statistics import Statistics
 from kodewilayah.terms import SpecialStatus
+from kodewilayah.traces import Changes, Link, Outcome, Trace
 
 __all__ = [
     "Changes",
