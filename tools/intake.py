@@ -8,7 +8,6 @@ that may have changed more than these.
 from __future__ import annotations
 
 import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -123,32 +122,22 @@ def read_csv(path: Path, columns: Sequence[str], *, exact: bool = False) -> Iter
         SourceError: if it is no such CSV, with file, line and value.
         OSError: if the file cannot be read.
     """
-    text = read_text(path)
-    _check_quotes(path.name, text)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] = []
-    try:
-        for row in reader:
-            where = f"{path.name}, line {reader.line_num}"
-            if not header:
-                header = row
-                if header != list(columns) if exact else not set(columns) <= set(header):
-                    raise SourceError(f"{where}: the header is {header}; right would be {list(columns)}")
-            elif len(row) != len(header):
-                raise SourceError(f"{where}: not {len(header)} cells in {row}")
-            else:
-                yield reader.line_num, dict(zip(header, row, strict=True))
-    except csv.Error as error:
-        raise SourceError(f"{path.name}, line {reader.line_num}: {error} in {_last_line(text)!r}") from error
-
-
-def _check_quotes(name: str, text: str) -> None:
-    """Refuse a line that is no row of its own: an open quote would swallow all that follows."""
-    for number, line in enumerate(text.splitlines(), 1):
+    # Line by line, because a name has no line end: an open quote would swallow all that follows.
+    for number, line in enumerate(read_text(path).split("\n")[:-1], 1):
+        where = f"{path.name}, line {number}"
         try:
-            next(csv.reader([line], strict=True), None)
+            row = next(csv.reader([line], strict=True), [])
         except csv.Error as error:
-            raise SourceError(f"{name}, line {number}: {error} in {_shown(line)}") from error
+            raise SourceError(f"{where}: {error} in {_shown(line)}") from error
+        if not header:
+            header = row
+            if header != list(columns) if exact else not set(columns) <= set(header):
+                raise SourceError(f"{where}: the header is {header}; right would be {list(columns)}")
+        elif len(row) != len(header):
+            raise SourceError(f"{where}: not {len(header)} cells in {row}")
+        else:
+            yield number, dict(zip(header, row, strict=True))
 
 
 def _shown(text: str | bytes) -> str:

@@ -162,7 +162,8 @@ class _Tree:
         """Name the first line that cannot be right in the first province that is not as the index says."""
         content = _read(self._folder, self._name)
         extents = ((int(row[1]), int(row[1]) + int(row[2]), row[3]) for row in self._provinces.values())
-        offset = next(start for start, end, crc in extents if f"{crc32(content[start:end]):08x}" != crc)
+        # At the top of the file, where a second reading finds nothing wrong: the first was cut short.
+        offset = next((start for start, end, crc in extents if f"{crc32(content[start:end]):08x}" != crc), 0)
         return _damaged(self._name, content, offset)
 
 

@@ -234,6 +234,10 @@ _IN_FORCE = Gazetteer(lambda: editions()[-1])
 _HISTORY = History(_GAZETTEERS)
 
 
+def _named(name: str) -> Gazetteer:
+    return _GAZETTEERS()[editions().index(find_edition(name))]
+
+
 def _gazetteer(edition: Edition) -> Gazetteer:
     return _IN_FORCE if edition is editions()[-1] else Gazetteer(lambda: edition, edition.mark)
 
@@ -250,7 +254,7 @@ def edition(name: str) -> Gazetteer:
     >>> edition("Permendagri 137/2017").lookup("31").name
     'DKI JAKARTA'
     """
-    return _GAZETTEERS()[editions().index(find_edition(name))]
+    return _named(name)
 
 
 def edition_on(day: date) -> Gazetteer:
@@ -299,8 +303,7 @@ def statistics(within: str | Region | None = None, *, edition: str | None = None
     """
     if edition is None and isinstance(within, Region):
         edition = within.edition.id
-    gazetteer = _IN_FORCE if edition is None else _GAZETTEERS()[editions().index(find_edition(edition))]
-    return gazetteer.statistics(within)
+    return (_IN_FORCE if edition is None else _named(edition)).statistics(within)
 
 
 def islands(within: str | Region | None = None) -> tuple[Island, ...]:

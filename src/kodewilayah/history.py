@@ -7,6 +7,7 @@ from edition to edition by the crosswalk, never by its digits alone and never by
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
 from kodewilayah import _data
@@ -290,7 +291,7 @@ def _folded(name: str) -> str:
 @once
 def _moves() -> dict[str, dict[RegionCode, tuple[Link, ...]]]:
     """Return the links away from each code, by the edition that was left and the code."""
-    following = {before.id: after.id for before, after in zip(editions(), editions()[1:], strict=False)}
+    following = {before.id: after.id for before, after in pairwise(editions())}
     moves: dict[str, dict[RegionCode, tuple[Link, ...]]] = {}
     trusted = RegionCode._trusted
     for edition, left, to, kind, confidence in _data.crosswalk():
