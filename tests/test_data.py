@@ -8,7 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from kodewilayah import DataError, Kind, Level, RegionCode, _data, get, is_valid, lookup, parse, regions
+from kodewilayah import (
+    DataError,
+    Kind,
+    Level,
+    RegionCode,
+    _data,
+    edition,
+    editions,
+    get,
+    is_valid,
+    lookup,
+    parse,
+    regions,
+)
 from tests import facts, oracle
 
 DATA = Path(str(files("kodewilayah"))) / "data"
@@ -128,6 +141,7 @@ def read_everything(folder: Path) -> None:
         _data.Table("a", folder)._history.below(province)
     _data.records("editions.csv", folder)
     _data.records("terms.csv", folder)
+    _data.rows("aliases.csv", folder)
     list(_data.crosswalk(folder))
     list(_data.bps(folder))
     _data.rows("figures.csv", folder)
@@ -230,3 +244,21 @@ def test_a_loader_that_fails_in_a_way_of_its_own_is_told_too() -> None:
 
 def test_a_quote_inside_a_name_is_read_back() -> None:
     assert _data._unquoted('"a ""b"" c"') == 'a "b" c'
+
+
+@pytest.mark.parametrize("name", [each.id for each in editions()])
+def test_a_table_read_whole_is_the_table_read_branch_by_branch(name: str) -> None:
+    mark = next(each.mark for each in editions() if each.id == name)
+    levels = _data.Table("" if edition(name).edition is editions()[-1] else mark).whole()
+    assert len(levels) == len(Level)
+    for level, (digits, names) in zip(Level, levels, strict=True):
+        expected = [(region.code.compact, region.name) for region in edition(name).regions(level)]
+        assert list(zip(digits, names, strict=True)) == expected
+
+
+def test_a_table_in_a_folder_is_read_whole_and_its_damage_named(folder: Path) -> None:
+    assert _data.Table("", folder).whole() == _data.Table().whole()
+    content = (folder / "regions.csv").read_bytes()
+    (folder / "regions.csv").write_bytes(content.replace(b"Srengseng Sawah", b"Srengseng Sawai"))
+    with pytest.raises(DataError, match=r"'regions\.csv'"):
+        _data.Table("", folder).whole()

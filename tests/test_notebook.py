@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import attrs
 
-from kodewilayah import Regions, lookup, provinces
+from kodewilayah import Match, Matches, Regions, lookup, provinces, search
 
 
 class Reader(HTMLParser):
@@ -67,3 +67,23 @@ def test_hostile_names_are_escaped() -> None:
         assert not Reader(html).tags & {"script", "b"}
     assert "Bu Nuapu\u2019u" in Reader(lookup("53.07.17.2010")._repr_html_()).texts
     assert "Ma'u" in Reader(lookup("12.04.28")._repr_html_()).texts
+
+
+def test_matches_are_a_table_with_score_doubt_and_place() -> None:
+    assert Reader(search("srengseng sawah")._repr_html_()).texts == [
+        *("Score", "Code", "Name", "Term", "In"),
+        *("1.00", "31.74.09.1002", "Srengseng Sawah", "Kelurahan"),
+        "Jagakarsa, Kota Administrasi Jakarta Selatan, Daerah Khusus Ibukota Jakarta",
+    ]
+    html = search("baru", limit=500)._repr_html_()
+    assert html.count("<tr>") == 61
+    assert Reader(html).texts.count("ambiguous") == 60
+    assert Reader(Matches()._repr_html_()).texts == ["Score", "Code", "Name", "Term", "In"]
+
+
+def test_a_match_that_the_text_speaks_against_is_marked_and_hostile_names_in_it_are_escaped() -> None:
+    hostile = attrs.evolve(lookup("31.74.09.1002"), name="<tr><script>x</script>")
+    html = Matches([Match(hostile, 0.5, True, {}, conflicts=("bandung",))])._repr_html_()
+    assert "conflict" in Reader(html).texts
+    assert "ambiguous" not in Reader(html).texts
+    assert not Reader(html).tags & {"script"}

@@ -1,13 +1,20 @@
 """The names that others may import are written down here; a change of them is a decision."""
 
+import subprocess
+import sys
+from types import ModuleType
+
+import pytest
+
 import kodewilayah
 
 PUBLIC = {
-    "Changes", "DataError", "Edition", "Gazetteer", "InvalidCodeError", "Island", "IslandCode", "Kind",
-    "KodeWilayahError", "Level", "Link", "Outcome", "Region", "RegionCode", "Regions", "SpecialStatus", "Statistics",
-    "Trace", "UnknownCodeError", "UnknownEditionError",
-    "changes", "current", "edition", "edition_on", "editions", "exists", "from_bps", "get", "is_valid", "island",
-    "islands", "lookup", "parse", "parse_island", "provinces", "regions", "statistics", "trace",
+    "Changes", "DataError", "Edition", "Gazetteer", "InvalidCodeError", "Island", "IslandCode",
+    "Kind", "KodeWilayahError", "Level", "Link", "Match", "Matches", "Outcome", "Region", "RegionCode",
+    "Regions", "SpecialStatus", "Statistics", "Trace", "UnknownCodeError", "UnknownEditionError", "changes",
+    "current", "edition", "edition_on", "editions", "exists", "from_bps", "get", "is_valid",
+    "island", "islands", "lookup", "parse", "parse_island", "provinces", "regions",
+    "search", "statistics", "trace",
 }  # fmt: skip
 
 REGION = {
@@ -23,6 +30,28 @@ def test_the_public_list() -> None:
     assert set(kodewilayah.__all__) == PUBLIC
     assert sorted(kodewilayah.__all__) == kodewilayah.__all__
     assert all(hasattr(kodewilayah, name) for name in PUBLIC)
+
+
+def test_names_that_are_imported_when_asked_for_are_there_and_others_are_not() -> None:
+    assert set(dir(kodewilayah)) >= PUBLIC
+    with pytest.raises(AttributeError, match="module 'kodewilayah' has no attribute 'nothing'"):
+        kodewilayah.nothing  # type: ignore[attr-defined]  # noqa: B018 - it is not there
+    star: dict[str, object] = {}
+    exec("from kodewilayah import *", star)
+    assert set(star) >= PUBLIC
+
+
+def test_no_module_takes_the_place_of_a_public_name_when_it_is_imported() -> None:
+    code = """if True:
+        import importlib, pkgutil, types, kodewilayah
+        for module in pkgutil.iter_modules(kodewilayah.__path__, "kodewilayah."):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+        for name in kodewilayah.__all__:
+            assert not isinstance(getattr(kodewilayah, name), types.ModuleType), name
+    """
+    subprocess.run([sys.executable, "-c", code], check=True)
+    assert not any(isinstance(getattr(kodewilayah, name), ModuleType) for name in PUBLIC)
 
 
 def test_the_attributes_of_a_region() -> None:

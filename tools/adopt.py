@@ -53,6 +53,7 @@ _COLUMNS = {
     },
     _data.BPS: {"code": ".*", "bps_code": "[0-9]{2}|[0-9]{4}|[0-9]{7}"},
     _data.TERMS: {"code": ".*", "kind": "kecamatan|desa", "term": r"\S(.*\S)?", "source": r"\S(.*\S)?"},
+    _data.ALIASES: {"code": ".*", "alias": r"\S+( \S+)*", "kind": "[a-z]+"},
 }  # fmt: skip
 
 Row = Mapping[str, str]
@@ -116,6 +117,7 @@ def adopt(facts: Facts, options: argparse.Namespace) -> tuple[Facts, str]:
         islands=rest.islands(options.islands),
         bps=rest.bps(options.bps),
         terms=rest.terms(options.terms),
+        aliases=rest.aliases(options.aliases),
     )
     check_crosswalk([each["id"] for each in adopted.editions], adopted.regions, adopted.crosswalk)
     return adopted, report((last, edition), before, after, moves, rest.notes)
@@ -140,6 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--islands", type=Path, help="the islands; without it, those of regions that stay")
     parser.add_argument("--bps", type=Path, help="the BPS codes; without it, those of regions that stay")
     parser.add_argument("--terms", type=Path, help="the local terms; without it, those of regions that stay")
+    parser.add_argument("--aliases", type=Path, help="other names; without it, those of regions that stay")
     parser.add_argument("--report", type=Path, help="where to write the report, instead of printing it")
     parser.add_argument("--proposal", type=Path, help="where to write the crosswalk as CSV, for review")
     parser.add_argument("--write", action="store_true", help="add the edition to the packaged data")
@@ -286,6 +289,12 @@ class _Rest:
             return self._kept("Local terms", self._facts.terms, str)
         return self._given("Local terms", path, _data.TERMS, str)
 
+    def aliases(self, path: Path | None) -> Sequence[Row]:
+        """Return the other names that people use."""
+        if path is None:
+            return self._kept("Other names", self._facts.aliases, str)
+        return self._given("Other names", path, _data.ALIASES, str)
+
     def _kept(self, what: str, rows: Sequence[Row], region: Callable[[str], str]) -> list[Row]:
         kept = [row for row in rows if region(row["code"]) in self._unchanged]
         self.notes.append(
@@ -303,7 +312,7 @@ class _Rest:
                 of_region = region(row["code"])
             except InvalidCodeError as error:
                 raise SourceError(f"{path.name}, line {line}: {error}") from error
-            key = (row["code"], row.get("kind", ""))
+            key = (row["code"], row.get("alias", row.get("kind", "")))
             if of_region not in self._after:
                 raise SourceError(f"{where} belongs to no region of the new table")
             if key in rows:

@@ -71,7 +71,7 @@ def _read_back(facts: Facts, folder: Path) -> Iterator[tuple[str, bool]]:
     yield _data.CROSSWALK, moves == set(_data.crosswalk(folder))
     yield _data.BPS, dict(facts.bps) == dict(_data.bps(folder))
     yield _data.TERMS, _same_rows(facts.terms, _data.records(_data.TERMS, folder))
-    for name, rows in ((_data.FIGURES, facts.figures), (_data.ISLANDS, facts.islands)):
+    for name, rows in ((_data.FIGURES, facts.figures), (_data.ISLANDS, facts.islands), (_data.ALIASES, facts.aliases)):
         yield name, [[row[field] for field in _data.FIELDS[name]] for row in rows] == _data.rows(name, folder)
 
 

@@ -32,6 +32,7 @@ class Facts(NamedTuple):
     islands: Sequence[Mapping[str, str]]
     bps: Mapping[str, str]
     terms: Sequence[Mapping[str, str]]
+    aliases: Sequence[Mapping[str, str]]
 
 
 def read_regions(table: _data.Table) -> dict[RegionCode, str]:

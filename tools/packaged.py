@@ -37,6 +37,7 @@ def files(facts: Facts) -> dict[str, bytes]:
         _data.ISLANDS: _csv(_data.ISLANDS, facts.islands),
         _data.BPS: _bps(facts.bps),
         _data.TERMS: _csv(_data.TERMS, facts.terms),
+        _data.ALIASES: _csv(_data.ALIASES, facts.aliases),
     }
     sums = ({"file": name, "length": len(content), "crc32": f"{crc32(content):08x}"} for name, content in made.items())
     return made | {_data.MANIFEST: _csv(_data.MANIFEST, sums)}

@@ -27,6 +27,7 @@ FIELDS = {
     "islands.csv": ("code", "name", "latitude", "longitude", "inhabited", "outermost"),
     "bps.csv": ("code", "bps_code"),
     "terms.csv": ("code", "kind", "term", "certainty", "source"),
+    "aliases.csv": ("code", "alias", "kind"),
 }  # fmt: skip
 
 REVIEW = Path(__file__).parent / "crosswalk_review.csv"
@@ -65,6 +66,7 @@ class Source:
             islands=list(self._islands(in_force)),
             bps={row["code"]: row["bps_code"] for row in self._known("bps.csv", in_force)},
             terms=[row for row in self._terms(in_force) if row["certainty"] == "certain"],
+            aliases=list(self._aliases(in_force)),
         )
 
     def records(self, name: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -126,6 +128,16 @@ class Source:
             if not row["term"] or row["term"] != row["term"].strip():
                 raise SourceError(f"terms.csv, line {line}: the term {row['term']!r} is empty or padded")
             seen.add((row["code"], row["kind"]))
+            yield row
+
+    def _aliases(self, regions: Mapping[RegionCode, str]) -> Iterator[dict[str, str]]:
+        seen: set[tuple[str, str]] = set()
+        for line, row in enumerate(self._known("aliases.csv", regions), 2):
+            if not row["alias"] or row["alias"] != " ".join(row["alias"].split()):
+                raise SourceError(f"aliases.csv, line {line}: the alias {row['alias']!r} is empty or padded")
+            if (row["code"], row["alias"]) in seen:
+                raise SourceError(f"aliases.csv, line {line}: {row['code']} {row['alias']} stands there twice")
+            seen.add((row["code"], row["alias"]))
             yield row
 
     def _known(self, name: str, regions: Mapping[RegionCode, str]) -> Iterator[dict[str, str]]:

@@ -32,6 +32,7 @@ def facts_of_package(data: Path) -> Facts:
         islands=_plain(_data.ISLANDS, data),
         bps=dict(_data.bps(data)),
         terms=_data.records(_data.TERMS, data),
+        aliases=_plain(_data.ALIASES, data),
     )
 
 

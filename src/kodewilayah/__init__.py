@@ -1,5 +1,8 @@
 """Indonesia's region codes, offline: well formed, which region, where it sits, and what it is called."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from kodewilayah.codes import (
     IslandCode,
     Kind,
@@ -30,6 +33,7 @@ from kodewilayah.gazetteer import (
     lookup,
     provinces,
     regions,
+    search,
     statistics,
     trace,
 )
@@ -37,7 +41,26 @@ from kodewilayah.islands import Island, island
 from kodewilayah.region import Region, Regions
 from kodewilayah.statistics import Statistics
 from kodewilayah.terms import SpecialStatus
-from kodewilayah.traces import Changes, Link, Outcome, Trace
+
+if TYPE_CHECKING:
+    from kodewilayah.matches import Match, Matches
+    from kodewilayah.traces import Changes, Link, Outcome, Trace
+else:
+    # Imported when first asked for: they are a fifth of the time of the import, and who looks up a code needs none.
+    _LATER = {
+        **dict.fromkeys(("Match", "Matches"), "matches"),
+        **dict.fromkeys(("Changes", "Link", "Outcome", "Trace"), "traces"),
+    }
+
+    def __getattr__(name: str) -> object:
+        if name not in _LATER:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *_LATER})
+
 
 __all__ = [
     "Changes",
@@ -51,6 +74,8 @@ __all__ = [
     "KodeWilayahError",
     "Level",
     "Link",
+    "Match",
+    "Matches",
     "Outcome",
     "Region",
     "RegionCode",
@@ -76,6 +101,7 @@ __all__ = [
     "parse_island",
     "provinces",
     "regions",
+    "search",
     "statistics",
     "trace",
 ]

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from kodewilayah._once import once
 from kodewilayah.errors import DataError
@@ -30,6 +29,7 @@ FIGURES = "figures.csv"
 ISLANDS = "islands.csv"
 BPS = "bps.csv"
 TERMS = "terms.csv"
+ALIASES = "aliases.csv"
 MANIFEST = "manifest.csv"
 
 FIELDS = {
@@ -42,12 +42,14 @@ FIELDS = {
     FIGURES: ("code", "area_km2", "population_male", "population_female"),
     ISLANDS: ("code", "name", "latitude", "longitude", "inhabited", "outermost"),
     TERMS: ("code", "kind", "term", "source"),
+    ALIASES: ("code", "alias", "kind"),
     MANIFEST: ("file", "length", "crc32"),
 }  # fmt: skip
 
 # The files that the manifest vouches for, in its order.
 _LISTED = (
     REGIONS, PROVINCES[REGIONS], HISTORY, PROVINCES[HISTORY], EDITIONS, CROSSWALK, FIGURES, ISLANDS, BPS, TERMS,
+    ALIASES,
 )  # fmt: skip
 
 _DEEPEST = len("PP.RR.DD")
@@ -103,6 +105,23 @@ class Table:
             return listed
         return [(segment, _unquoted(name)) for segment, name in listed]
 
+    def whole(self) -> list[tuple[list[str], list[str]]]:
+        """Return, for each level, the digits and the names of all its regions, in code order.
+
+        Raises:
+            DataError: if the file is missing or damaged.
+        """
+        if not self._mark:
+            return self._regions.whole()
+        levels: list[tuple[list[str], list[str]]] = []
+        above = [""]
+        while above:
+            listed = [(code, *branch) for code in above for branch in self.below(code)]
+            above = [f"{code}.{segment}" if code else segment for code, segment, _ in listed]
+            levels.append(([code.replace(".", "") for code in above], [name for *_, name in listed]))
+            above = [code for code in above if len(code) <= _DEEPEST]
+        return levels
+
 
 class _Tree:
     """An indented tree in a file, read a province at a time, and not read twice."""
@@ -138,6 +157,34 @@ class _Tree:
             branches.append((segment, match[2].decode()))
         return branches
 
+    def whole(self) -> list[tuple[list[str], list[str]]]:
+        """Return, for each level, the digits of all codes and the rest of their lines.
+
+        In one pass over the lines: to list branch by branch would look at each line once for every level.
+        """
+        levels: list[tuple[list[str], list[str]]] = [([], []) for _ in range(4)]
+        provinces, regencies, districts, villages = levels
+        for province in self._provinces:
+            above = [province, "", ""]
+            for line in str(self._block(province), "utf-8").splitlines():
+                if line.startswith(",,,"):
+                    villages[0].append(above[2] + line[3:7])
+                    villages[1].append(line[8:])
+                elif line.startswith(",,"):
+                    above[2] = above[1] + line[2:4]
+                    districts[0].append(above[2])
+                    districts[1].append(line[5:])
+                elif line.startswith(","):
+                    above[1] = province + line[1:3]
+                    regencies[0].append(above[1])
+                    regencies[1].append(line[4:])
+                else:
+                    provinces[0].append(province)
+                    provinces[1].append(line[3:])
+        if self._quoted and self._name == REGIONS:
+            levels = [(codes, [_unquoted(name) for name in names]) for codes, names in levels]
+        return levels
+
     def has_quotes(self, code: str) -> bool:
         """Tell whether any name in the province of a code, whose regions were listed, is quoted."""
         return code[:2] in self._quoted
@@ -154,7 +201,7 @@ class _Tree:
 
     def _read_block(self, row: list[str]) -> bytes:
         block = _read(self._folder, self._name, int(row[1]), int(row[2]))
-        if f"{crc32(block):08x}" != row[3]:
+        if _crc(block) != row[3]:
             raise self._damage()
         return block
 
@@ -163,7 +210,7 @@ class _Tree:
         content = _read(self._folder, self._name)
         extents = ((int(row[1]), int(row[1]) + int(row[2]), row[3]) for row in self._provinces.values())
         # At the top of the file, where a second reading finds nothing wrong: the first was cut short.
-        offset = next((start for start, end, crc in extents if f"{crc32(content[start:end]):08x}" != crc), 0)
+        offset = next((start for start, end, crc in extents if _crc(content[start:end]) != crc), 0)
         return _damaged(self._name, content, offset)
 
 
@@ -184,6 +231,19 @@ def packaged() -> Traversable:
     from importlib_resources import files
 
     return files("kodewilayah").joinpath("data")
+
+
+def former_names() -> Iterator[tuple[str, str, str]]:
+    """Yield digits, name and marks of the names in older editions that differ from those in force, by level.
+
+    Raises:
+        DataError: if the file is missing or damaged.
+    """
+    for codes, lines in _history().whole():
+        for digits, line in zip(codes, lines, strict=True):
+            name, _, marks = line.rpartition(",")
+            if name:
+                yield digits, _unquoted(name), marks
 
 
 def records(name: str, folder: Traversable | None = None) -> list[dict[str, str]]:
@@ -264,9 +324,16 @@ def _manifest(folder: Traversable) -> dict[str, tuple[int, str]]:
 def _checked(folder: Traversable, name: str) -> bytes:
     """Return the bytes of a file, if they are those that the manifest vouches for."""
     content = _read(folder, name)
-    if _manifest(folder)[name] != (len(content), f"{crc32(content):08x}"):
+    if _manifest(folder)[name] != (len(content), _crc(content)):
         raise _damaged(name, content, 0)
     return content
+
+
+def _crc(content: bytes) -> str:
+    # Imported here, once data is needed, because it is a tenth of `import kodewilayah`.
+    from zlib import crc32
+
+    return f"{crc32(content):08x}"
 
 
 def _read(folder: Traversable, name: str, offset: int = 0, length: int = -1) -> bytes:

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kodewilayah.matches import Match
     from kodewilayah.region import Region
 
 _FIRST_CHILDREN = 5
@@ -33,6 +34,22 @@ def table(regions: Sequence[Region]) -> str:
     more = f"<caption>{_ROWS} of {len(regions):,} regions</caption>" if len(regions) > _ROWS else ""
     header = "".join(f'<th style="text-align:left">{title}</th>' for title in ("Code", "Name", "Term", "In"))
     return f"<table>{more}<thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def matches_table(matches: Sequence[Match]) -> str:
+    """Return a table of the matched regions with their scores, and a mark on those that are ambiguous."""
+    header = "".join(
+        f'<th style="text-align:left">{title}</th>' for title in ("Score", "", "Code", "Name", "Term", "In")
+    )
+    rows = "".join(
+        _row(match.region).replace("<tr>", f"<tr><td>{match.score:.2f}</td><td>{_doubt(match)}</td>", 1)
+        for match in matches[:_ROWS]
+    )
+    return f"<table><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _doubt(match: Match) -> str:
+    return "conflict" if match.conflicts else "ambiguous" if match.ambiguous else ""
 
 
 def _row(region: Region) -> str:

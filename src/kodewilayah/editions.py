@@ -1,7 +1,5 @@
 """Edition: which decree a table of codes rests on, when it was signed, and how many regions it lists."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah import _data
@@ -34,7 +32,7 @@ class Edition(NamedTuple):
     id: str
     decree: str
     title: str
-    signed: date
+    signed: "date"
     provinsi: int
     kabupaten: int
     kota: int
@@ -58,7 +56,7 @@ class Edition(NamedTuple):
     def __repr__(self) -> str:
         return f"Edition(id={self.id!r}, decree={self.decree!r}, signed={self.signed!r})"
 
-    def __reduce__(self) -> tuple[Callable[[str], Edition], tuple[str]]:
+    def __reduce__(self) -> "tuple[Callable[[str], Edition], tuple[str]]":
         return find_edition, (self.id,)
 
 

@@ -9,7 +9,7 @@ from kodewilayah import _data
 from kodewilayah._once import once
 from kodewilayah._trie import Trie
 from kodewilayah.bps import code_of_bps
-from kodewilayah.codes import Level, RegionCode, parse
+from kodewilayah.codes import Kind, Level, RegionCode, parse
 from kodewilayah.editions import Edition, editions, find_edition
 from kodewilayah.errors import InvalidCodeError, InvalidKeyError, UnknownEditionError, shown
 from kodewilayah.history import History
@@ -19,6 +19,10 @@ from kodewilayah.statistics import Statistics
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from kodewilayah._name_index import NameIndex
+    from kodewilayah.matches import Matches
+    from kodewilayah.names import FormerNames
 
 T = TypeVar("T")
 
@@ -36,12 +40,14 @@ class Gazetteer(Mapping[str, Region]):
     (91599, True)
     """
 
-    __slots__ = ("_asked", "_children", "_edition", "_table", "_trie")
+    __slots__ = ("_asked", "_children", "_edition", "_former", "_names", "_table", "_trie")
 
     def __init__(self, edition: Callable[[], Edition], mark: str = "") -> None:
         self._edition = edition
         self._table = once(lambda: _data.Table(mark))
         self._trie = Trie(max(Level), self._grow)
+        self._names = once(self._index_names)
+        self._former = once(self._index_former_names)
         # What has been asked for, under its dotted and its bare code, so that asking again costs one dict access.
         self._asked: dict[str, Region] = {}
         self._children: dict[str, Regions] = {}
@@ -172,6 +178,82 @@ class Gazetteer(Mapping[str, Region]):
             return Statistics(None, self.edition, *self.edition.counts.values())
         place = self._place(within)
         return Statistics.of(place, self.regions(within=place))
+
+    def search(
+        self,
+        text: str,
+        *,
+        level: int | None = None,
+        kind: Kind | str | None = None,
+        within: str | Region | None = None,
+        limit: int = 20,
+        historic: bool = False,
+    ) -> Matches:
+        """Return the regions whose name fits a text, best first: for a field in which somebody types.
+
+        Case, accents, apostrophes, hyphens and spaces do not matter, nor whether a numeral is Roman or Arabic. A
+        term before the name (`Kab.`, `Kota`, `Kec.`, `Desa` …) is not needed; where it stands, it counts. More words
+        say in which place: `sukamaju garut`. Names that are the text come first (score 1.0), then those that
+        begin with it (0.9), hold it at the beginning of a word (0.8) or anywhere (0.7), and, only if there are none,
+        those that differ by one typing error (0.6) or two (0.55). It is 0.95 of that where the text says another kind
+        or names the place first, and 0.85 where it says another level or only begins to name the place. Among equals
+        the higher level comes first, then the lower code.
+
+        Args:
+            text: what was typed; what cannot be a name (longer than 200 characters or 12 words) finds nothing.
+            level: a `Level` or its number, 1 to 4: only that; all levels, if None.
+            kind: a `Kind` or its value: only that.
+            within: a region, or a code in any form that `parse` takes: only the regions below it.
+            limit: how many to return at the most.
+            historic: look among the names of older editions too; such a match is marked `historic`, and its region
+                is the one of the newest edition that has the name.
+
+        Raises:
+            TypeError: if `text` is not text.
+            ValueError: if `level` or `kind` is none, or `within` is a region of another edition.
+            InvalidCodeError: if `within` breaks a digit rule.
+            UnknownCodeError: if the edition has no region `within`.
+
+        >>> import kodewilayah
+        >>> [match.region.full_name for match in kodewilayah.search("kota bandung", limit=2)]
+        ['Kota Bandung, Jawa Barat', 'Kabupaten Bandung, Jawa Barat']
+        >>> kodewilayah.search("mamuju utara", historic=True)[0].region
+        Region('76.01', 'KAB. MAMUJU UTARA', edition='2017')
+        """
+        from kodewilayah.names import Asked, merged, search
+
+        if not isinstance(text, str):
+            raise TypeError(f"search takes text, not {shown(text)}")
+        asked = Asked(
+            None if level is None else Level(level),
+            None if kind is None else Kind(kind),
+            None if within is None else self._place(within),
+            limit,
+        )
+        found = search(self._names(), self._of_row, text, asked)
+        if not historic:
+            return found
+        older = search(self._former().index, self._of_former_row, text, asked, self._names())
+        return merged(found, older, limit)
+
+    def _index_names(self) -> NameIndex:
+        from kodewilayah.names import index_names
+
+        return index_names(self._table())
+
+    def _index_former_names(self) -> FormerNames:
+        from kodewilayah.names import FormerNames
+
+        older = editions()[: editions().index(self.edition)][::-1]
+        return FormerNames(self._names(), "".join(each.mark for each in older), in_force=self is _IN_FORCE)
+
+    def _of_row(self, row: int) -> Region:
+        return self.lookup(self._names().code(row))
+
+    def _of_former_row(self, row: int) -> Region:
+        former = self._former()
+        gazetteer = next(each for each in _GAZETTEERS() if each.edition.mark == former.mark_of[row])
+        return gazetteer.lookup(former.index.code(row))
 
     def _came_from(self, region: Region) -> Regions:
         return _HISTORY.came_from(region)
@@ -340,6 +422,45 @@ def from_bps(code: str) -> Region:
     ('Kabupaten Simeulue', 'Kabupaten Aceh Selatan')
     """
     return lookup(code_of_bps(code))
+
+
+def search(
+    text: str,
+    *,
+    level: int | None = None,
+    kind: Kind | str | None = None,
+    within: str | Region | None = None,
+    limit: int = 20,
+    historic: bool = False,
+    edition: str | None = None,
+) -> Matches:
+    """Return the regions whose name fits a text, best first; `Gazetteer.search` says how.
+
+    Args:
+        text: what was typed.
+        level: this and the next four as for `Gazetteer.search`.
+        kind: as there.
+        within: as there.
+        limit: as there.
+        historic: as there.
+        edition: an edition's id or decree; if None, that of the region `within`, or else the edition in force.
+
+    Raises:
+        TypeError: if `text` is not text.
+        ValueError: if `level` or `kind` is none, or `within` is a region of another edition.
+        InvalidCodeError: if `within` breaks a digit rule.
+        UnknownCodeError: if the edition has no region `within`.
+        UnknownEditionError: if this package has no such edition.
+
+    >>> [match.region.code for match in search("Srengsng Sawah")]
+    [RegionCode('31.74.09.1002')]
+    >>> search("dki", edition="2017")[0].region.name
+    'DKI JAKARTA'
+    """
+    if edition is None and isinstance(within, Region):
+        edition = within.edition.id
+    gazetteer = _IN_FORCE if edition is None else _named(edition)
+    return gazetteer.search(text, level=level, kind=kind, within=within, limit=limit, historic=historic)
 
 
 lookup = _IN_FORCE.lookup

@@ -19,11 +19,12 @@ from kodewilayah.editions import Edition, editions, find_edition
 from kodewilayah.errors import InvalidCodeError, UnknownCodeError
 from kodewilayah.region import Region, Regions
 from kodewilayah.terms import readable
-from kodewilayah.traces import Changes, Link, Outcome, Status, Trace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any, Protocol
+
+    from kodewilayah.traces import Changes, Link, Outcome, Status, Trace
 
     class _Gazetteer(Protocol):
         """What is asked of a gazetteer here."""
@@ -123,6 +124,9 @@ class History:
         followed = {code: self._links(begin, code, end) for code in before}
         # A place that moved and came back to its code did not move from the one edition to the other.
         moved = {code: links for code, links in followed.items() if links and links[-1].code_to != code}
+        # Imported here and below, because who looks up a code needs none of it: it costs a tenth of the import.
+        from kodewilayah.traces import Changes
+
         return Changes(
             from_edition=editions()[begin],
             to_edition=editions()[end],
@@ -200,10 +204,14 @@ class History:
         try:
             parsed = parse(code)  # type: ignore[arg-type]  # what is no text is refused there
         except InvalidCodeError as error:
+            from kodewilayah.traces import Outcome
+
             return Outcome(code, None, "unknown", Regions(), error=error)
         return self._outcome(parsed, edition)
 
     def _outcome(self, code: RegionCode, edition: str | None) -> Outcome:
+        from kodewilayah.traces import Outcome
+
         index = self._index(code, edition)
         if index is None:
             return Outcome(code, None, "unknown", Regions())
@@ -224,6 +232,8 @@ class History:
         while last < len(ids) - 1 and has[last + 1] and code not in moves.get(ids[last], {}):
             last += 1
         span = range(first, last + 1)
+        from kodewilayah.traces import Trace
+
         return Trace(
             code=code,
             first=editions()[first],
@@ -291,6 +301,8 @@ def _folded(name: str) -> str:
 @once
 def _moves() -> dict[str, dict[RegionCode, tuple[Link, ...]]]:
     """Return the links away from each code, by the edition that was left and the code."""
+    from kodewilayah.traces import Link
+
     following = {before.id: after.id for before, after in pairwise(editions())}
     moves: dict[str, dict[RegionCode, tuple[Link, ...]]] = {}
     trusted = RegionCode._trusted

@@ -1,7 +1,5 @@
 """Island: one of the 17,374 islands that the decree in force names."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah import _data
@@ -39,7 +37,7 @@ class Island(NamedTuple):
     inhabited: bool | None
     outermost: bool
 
-    def __reduce__(self) -> tuple[Callable[[str], Island], tuple[str]]:
+    def __reduce__(self) -> "tuple[Callable[[str], Island], tuple[str]]":
         return island, (str(self.code),)
 
     @property

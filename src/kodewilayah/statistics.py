@@ -1,16 +1,12 @@
 """Statistics: how many regions there are of each kind and level, in a nation or below a place."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from kodewilayah.codes import Kind, Level
-
-if TYPE_CHECKING:
-    from kodewilayah.editions import Edition
-    from kodewilayah.region import Region
+from kodewilayah.editions import Edition
+from kodewilayah.region import Region
 
 _LEVELS = {
     Level.PROVINCE: (Kind.PROVINSI,),

@@ -1,7 +1,5 @@
 """The words of the field: what a region is called in its place, who leads it, and its special status."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from kodewilayah import _data

@@ -1,14 +1,11 @@
 """What is told of codes through time, as values: Link, Trace, Outcome and Changes."""
 
-from __future__ import annotations
+from typing import Literal, NamedTuple
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from kodewilayah.codes import RegionCode
-    from kodewilayah.editions import Edition
-    from kodewilayah.errors import InvalidCodeError
-    from kodewilayah.region import Regions
+from kodewilayah.codes import RegionCode
+from kodewilayah.editions import Edition
+from kodewilayah.errors import InvalidCodeError
+from kodewilayah.region import Regions
 
 # From sure to unknown.
 _CONFIDENCES = ("high", "medium", "low", "none")

@@ -85,6 +85,7 @@ def small() -> Facts:
             {"code": "11", "kind": "desa", "term": "Gampong", "source": "a law"},
             {"code": "11.02", "kind": "desa", "term": "Kute", "source": "another"},
         ],
+        aliases=[{"code": code, "alias": "NAD", "kind": "abbreviation"} for code in ("11", "11.02")],
     )
 
 
@@ -146,7 +147,7 @@ def texts(regions: Regions) -> dict[str, str]:
 def test_the_package_can_be_built_from_itself_to_the_byte(facts: Facts) -> None:
     files = packaged.files(facts)
     assert {name for name, content in files.items() if (DATA / name).read_bytes() != content} == set()
-    assert len(files) == 11
+    assert len(files) == 12
 
 
 def withheld(facts: Facts) -> Facts:
@@ -160,6 +161,7 @@ def withheld(facts: Facts) -> Facts:
         islands=[],
         bps={},
         terms=[row for row in facts.terms if row["code"] in facts.regions[last]],
+        aliases=[],
     )
 
 
@@ -171,13 +173,14 @@ def test_a_withheld_edition_is_packaged_again_to_the_byte(tmp_path: Path, facts:
         "--crosswalk", write_csv(tmp_path / "crosswalk.csv", Move._fields, step),
         "--bps", write_csv(tmp_path / "bps.csv", ("code", "bps_code"), facts.bps.items()),
         "--figures", DATA / "figures.csv", "--islands", DATA / "islands.csv", "--terms", DATA / "terms.csv",
+        "--aliases", DATA / "aliases.csv",
     ]  # fmt: skip
     data = packed(withheld(facts), tmp_path)
     options = {field: newest[field] for field in OPTIONS}
     assert run(path, data, *given, "--report", tmp_path / "report.md", "--write", **options) == 0
     files = contents(data)
     assert {name for name, content in files.items() if (DATA / name).read_bytes() != content} == set()
-    assert len(files) == 11
+    assert len(files) == 12
 
 
 def test_a_withheld_edition_can_be_adopted_with_what_is_proposed(tmp_path: Path, facts: Facts) -> None:
@@ -292,9 +295,10 @@ def test_what_belongs_to_the_last_decree_or_to_a_region_that_left_is_dropped(
     assert [row["code"] for row in facts.islands] == ["11.00.40001", "11.01.40001"]
     assert facts.bps == {"11": "11", "11.01": "1103"}
     assert [row["code"] for row in facts.terms] == ["11"]
+    assert [row["code"] for row in facts.aliases] == ["11"]
     remarks = sections(capsys.readouterr().out)["Remarks"]
     assert "none given; the 1 rows are dropped" in remarks[0]
-    assert [" 2 rows kept" in line and " 1 dropped" in line for line in remarks] == [False, True, False, False]
+    assert [" 2 rows kept" in line and " 1 dropped" in line for line in remarks] == [False, True, False, False, False]
     assert " 2 rows kept" in remarks[2]
     assert " 2 dropped" in remarks[2]
 
@@ -306,6 +310,9 @@ def test_what_is_handed_in_is_packaged(tmp_path: Path, data: Path) -> None:
         "--islands", write_csv(tmp_path / "i.csv", [*island("")], [island("11.03.40001").values()]),
         "--bps", write_csv(tmp_path / "b.csv", ("code", "bps_code"), [("11", "11"), ("11.03", "1109")]),
         "--terms", write_csv(tmp_path / "t.csv", ("code", "kind", "term", "source"), [("11.03", "desa", "Kute", "x")]),
+        "--aliases", write_csv(
+            tmp_path / "a.csv", ("code", "alias", "kind"), [("11.03", "Sigupai", "x"), ("11.03", "Serambi", "x")]
+        ),
     ]  # fmt: skip
     assert run(table(tmp_path), data, *given, "--write") == 0
     facts = facts_of_package(data)
@@ -313,6 +320,7 @@ def test_what_is_handed_in_is_packaged(tmp_path: Path, data: Path) -> None:
     assert [row["code"] for row in facts.islands] == ["11.03.40001"]
     assert facts.bps == {"11": "11", "11.03": "1109"}
     assert [row["code"] for row in facts.terms] == ["11.03"]
+    assert [row["alias"] for row in facts.aliases] == ["Sigupai", "Serambi"]
 
 
 def test_a_name_that_the_table_has_wrong_is_put_right(tmp_path: Path, data: Path) -> None:
@@ -456,6 +464,8 @@ def test_a_crosswalk_that_does_not_fit_is_refused(
         ("corrections", f"{CORRECTIONS}2026,11,Aceh,Aceh ,x\n", "given.csv, line 2: 11 has the name 'Aceh '; a name"),
         ("corrections", f"{CORRECTIONS}2026,11,Aceh,Acheh,\n", "line 2: '' cannot be a reason"),
         ("terms", "code,kind,term,source\n11,kota,Kute,x\n", "line 2: 'kota' cannot be a kind"),
+        ("aliases", "code,alias,kind\n11,NAD,\n", "line 2: '' cannot be a kind"),
+        ("aliases", "code,alias,kind\n11,NAD,short\n11,NAD,law\n", "line 3: 11 stands there twice"),
         ("recap", "code,kabupaten,kota,kecamatan,kelurahan,desa\n11,3,0,5,0,3\n", "line 2: 11 should have '3' desa"),
     ],
 )

@@ -41,6 +41,7 @@ SOURCES = {
     "islands.csv": "code,name,latitude,longitude,inhabited,outermost\n11.01.40001,Pulau,1.5,97.2,no,0\n",
     "bps.csv": "code,bps_code\n11,11\n11.01,1103\n",
     "terms.csv": "code,kind,term,certainty,source\n11,desa,Gampong,probable,x\n12,desa,Desa,certain,y\n",
+    "aliases.csv": "code,alias,kind\n11,NAD,abbreviation\n",
 }
 
 
@@ -160,6 +161,9 @@ def test_check_tells_what_differs(sources: Path, data: Path, capsys: pytest.Capt
         ("terms.csv", "12,desa,Desa", "12,desaa,Desa", "neither kecamatan nor desa"),
         ("terms.csv", "12,desa,Desa", "11,desa,Desa", "stands there twice"),
         ("terms.csv", "12,desa,Desa", "12,desa, Desa", "is empty or padded"),
+        ("aliases.csv", "11,NAD", "11,NAD ", "is empty or padded"),
+        ("aliases.csv", "11,NAD", "11,NAD,former\n11,NAD", "stands there twice"),
+        ("aliases.csv", "11,NAD", "14,NAD", "is no region"),
     ],
 )
 def test_a_refused_source_changes_nothing(

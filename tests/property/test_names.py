@@ -1,0 +1,67 @@
+"""search: what holds for any text, whatever it is."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kodewilayah import Kind, Level, Matches, edition, search
+
+GAZETTEER = edition("2025")
+INDEX = GAZETTEER._names()
+words = st.one_of(
+    st.integers(0, len(INDEX) - 1).map(INDEX.words),
+    st.sampled_from(["kota", "Kab.", "kec", "desa", "kampung", "II", "2", "kep", "jawa barat", "jaksel", "a", "*"]),
+    st.text(max_size=6),
+)
+texts = st.one_of(st.text(), st.lists(words, max_size=4).map(" ".join))
+places = st.sampled_from([None, "31", "31.74", "32.05.13", "96"])
+
+
+@settings(max_examples=200)
+@given(
+    texts,
+    st.one_of(st.none(), st.sampled_from(Level)),
+    st.one_of(st.none(), st.sampled_from(Kind)),
+    places,
+    st.integers(0, 30),
+    st.booleans(),
+)
+def test_any_text_gives_a_list_by_score_of_what_was_asked(
+    text: str, level: Level | None, kind: Kind | None, within: str | None, limit: int, historic: bool
+) -> None:
+    found = search(text, level=level, kind=kind, within=within, limit=limit, historic=historic)
+    assert type(found) is Matches
+    assert len(found) <= limit
+    assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
+    assert len({match.region for match in found}) == len(found)
+    for match in found:
+        assert 0.5 < match.score <= 1
+        assert level in (None, match.region.level)
+        assert kind in (None, match.region.kind)
+        assert within is None or match.region.code.startswith(f"{within}.")
+        assert match.historic == (match.region.edition.id != "2025")
+        assert historic or not match.historic
+        assert match.region.level in match.used
+        assert list(match.used) == sorted(match.used, reverse=True)
+
+
+@settings(max_examples=60)
+@given(texts)
+def test_ties_are_by_level_then_code(text: str) -> None:
+    order = [(-match.score, match.region.level, match.region.code) for match in search(text)]
+    assert order == sorted(order)
+
+
+@settings(max_examples=60)
+@given(texts, st.integers(1, 19))
+def test_a_smaller_limit_gives_the_beginning_of_the_same_list(text: str, limit: int) -> None:
+    assert search(text, limit=limit) == search(text)[:limit]
+
+
+@given(st.integers(0, len(INDEX) - 1), st.integers(1, 3))
+def test_the_beginning_of_a_name_finds_it_at_least_as_a_prefix(row: int, cut: int) -> None:
+    key = INDEX.key(row)
+    text = key[: max(1, len(key) // cut)]
+    level = Level(INDEX.level(row))
+    place = GAZETTEER[INDEX.code(row)].parent
+    found = search(text, level=level, within=place, limit=1_000_000)
+    assert next(match.score for match in found if match.region.code == INDEX.code(row)) >= 0.9
