@@ -6,8 +6,10 @@ both Pythons must be in the path or under pyenv. Every figure is a median over f
 
 from __future__ import annotations
 
+import csv
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -80,8 +82,23 @@ def own_figures(python: Path, table: Path) -> Iterator[tuple[str, str, str, bool
     yield row("walk of 91,599 regions, against `dict(csv.reader(...))`", middle["walk"] / csv_ms, "{:.1f} ×", 4)
     for name, new, old in zip(("first look-up", "walk"), columns(newest), columns(oldest), strict=True):
         yield row(f"{name} of edition 2015, against 2025", old / new, "{:.1f} ×", 3)
+    yield from search_figures(python, csv_ms)
     yield row("memory after one look-up", one, "+ {:.1f} MB", 4)
     yield row("memory after the whole walk", walk, "+ {:.1f} MB", 40)
+
+
+def search_figures(python: Path, csv_ms: float) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield the figures of names and addresses on their own."""
+    with (Path(__file__).parent / "addresses.csv").open(encoding="utf-8", newline="") as file:
+        addresses = [row["text"] for row in csv.DictReader(file) if row["deepest"] == "village"]
+    first = [run(python, snippets.FIRST_SEARCH.format(text=text))[0] for text in snippets.TYPED[:RUNS]]
+    memory = median(run(python, snippets.INDEX_MEMORY)[0] for _ in range(3))
+    resolved = run(python, snippets.SEARCHES.format(verb="resolve", texts=addresses))
+    yield row(
+        "first `search`, its index included, against `dict(csv.reader(...))`", median(first) / csv_ms, "{:.1f} ×", 3
+    )
+    yield row(f"`resolve` of {len(addresses)} addresses of villages, median", median(resolved), "{:.1f} ms", 5)
+    yield row("memory of the index of names", memory, "{:.1f} MB", 12)
 
 
 def rival_figures(python: Path) -> Iterator[tuple[str, str, str, bool]]:
@@ -93,6 +110,15 @@ def rival_figures(python: Path) -> Iterator[tuple[str, str, str, bool]]:
         places = {"village": village.replace(".", ""), "kecamatan": village[:8].replace(".", "")}
         ours.append(run(python, snippets.OURS.format(**places)))
         theirs.append(run(python, snippets.THEIRS.format(**places)))
+    for name, texts, options, bound in (
+        ("exact, prefix or substring", snippets.TYPED, "", 2),
+        ("with a typing error", snippets.MISTYPED, ", fuzzy=True", 15),
+    ):
+        own = median(run(python, snippets.SEARCHES.format(verb="search", texts=texts)))
+        # Three of the texts: each costs the other library up to seconds.
+        other = median(run(python, snippets.THEIR_SEARCHES.format(texts=texts[:3], options=options)))
+        yield row(f"search {name}, median of {len(texts)}", own, "{:.2f} ms", bound)
+        yield row_over(f"{RIVAL.replace('==', ' ')}: search {name}", other / own, "{:.0f} × faster", 100)
     names = ("import and first look-up", "look-up again", "children")
     units = ("ms", "µs", "µs")
     for name, unit, own, other in zip(names, units, columns(ours), columns(theirs), strict=True):
@@ -102,7 +128,7 @@ def rival_figures(python: Path) -> Iterator[tuple[str, str, str, bool]]:
 
 def row(name: str, value: float, form: str, most: float) -> tuple[str, str, str, bool]:
     """Return a line whose value may be at most so much."""
-    return name, form.format(value), form.format(most).replace(".0", ""), value <= most
+    return name, form.format(value), re.sub("{.*}", f"{most:g}", form), value <= most
 
 
 def row_over(name: str, value: float, form: str, least: float) -> tuple[str, str, str, bool]:

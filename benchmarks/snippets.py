@@ -115,3 +115,78 @@ def fastest(call): return min(timeit.repeat(call, number=500, repeat=5)) / 500 *
 print(fastest(lambda: py_nusantara.find_village({village!r})))
 print(fastest(lambda: py_nusantara.villages_of({kecamatan!r})))
 """
+
+# From nothing read to the first matches, the index of names included.
+FIRST_SEARCH = (
+    "import attrs\n"
+    + RESOURCES
+    + """
+import kodewilayah
+t = cpu()
+kodewilayah.search({text!r})
+print(cpu() - t)
+"""
+)
+
+INDEX_MEMORY = """
+import gc, tracemalloc
+import kodewilayah
+gazetteer = kodewilayah.edition("2025")
+for region in gazetteer.regions():
+    pass
+gazetteer._table().whole()
+import kodewilayah.names, kodewilayah.addresses
+gc.collect()
+tracemalloc.start()
+gazetteer._names()
+kodewilayah.search("xqzxqz"), kodewilayah.search("xqzxqzxqzxqz")
+kodewilayah.resolve("Kel. Srengseng Sawah, Kec. Jagakarsa, Jaksel")
+gc.collect()
+print(tracemalloc.get_traced_memory()[0] / 2**20)
+"""
+
+# Milliseconds of one call for each text, the fastest of five.
+SEARCHES = """
+import time
+import kodewilayah
+def fastest(call):
+    best = 1e9
+    for _ in range(5):
+        start = time.process_time()
+        call()
+        best = min(best, time.process_time() - start)
+    return best * 1e3
+for text in {texts!r}:
+    print(fastest(lambda: kodewilayah.{verb}(text)))
+"""
+
+THEIR_SEARCHES = """
+import time
+import py_nusantara
+py_nusantara.search("aceh")
+for text in {texts!r}:
+    start = time.process_time()
+    py_nusantara.search(text{options})
+    print((time.process_time() - start) * 1e3)
+"""
+
+# What people type: whole names, beginnings, words in the middle, parts of words.
+TYPED = (
+    "srengseng sawah",
+    "jagakarsa",
+    "kota bandung",
+    "sukamaju",
+    "jaksel",
+    "gunung kidul",
+    "sukamaju garut",
+    "sreng",
+    "tanjungp",
+    "kab ban",
+    "sawah",
+    "mekar",
+    "engsen",
+    "ngkring",
+    "a",
+    "suka",
+)
+MISTYPED = ("srengsng sawah", "jagakrsa", "pekanbru", "surabya", "tanggerang selatn", "kebumne", "sukamajuu cilodong")

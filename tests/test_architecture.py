@@ -15,7 +15,7 @@ ROWS = [
     ["_messages", "errors", "_once"],
     ["_trie", "codes", "_data"],
     ["_notebook", "terms", "editions", "figures", "bps", "islands", "region", "statistics", "traces"],
-    ["_fold", "_name_index", "_written_terms", "matches", "names"],
+    ["_fold", "_name_index", "_written_terms", "matches", "names", "_address_words", "_chains", "addresses"],
     ["history"],
     ["gazetteer"],
     ["__init__"],

@@ -13,7 +13,7 @@ PUBLIC = {
     "Kind", "KodeWilayahError", "Level", "Link", "Match", "Matches", "Outcome", "Region", "RegionCode",
     "Regions", "SpecialStatus", "Statistics", "Trace", "UnknownCodeError", "UnknownEditionError", "changes",
     "current", "edition", "edition_on", "editions", "exists", "from_bps", "get", "is_valid",
-    "island", "islands", "lookup", "parse", "parse_island", "provinces", "regions",
+    "island", "islands", "lookup", "parse", "parse_island", "provinces", "regions", "resolve",
     "search", "statistics", "trace",
 }  # fmt: skip
 

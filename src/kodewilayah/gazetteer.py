@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kodewilayah._name_index import NameIndex
+    from kodewilayah.addresses import Addresses
     from kodewilayah.matches import Matches
     from kodewilayah.names import FormerNames
 
@@ -40,7 +41,7 @@ class Gazetteer(Mapping[str, Region]):
     (91599, True)
     """
 
-    __slots__ = ("_asked", "_children", "_edition", "_former", "_names", "_table", "_trie")
+    __slots__ = ("_addresses", "_asked", "_children", "_edition", "_former", "_names", "_table", "_trie")
 
     def __init__(self, edition: Callable[[], Edition], mark: str = "") -> None:
         self._edition = edition
@@ -48,6 +49,7 @@ class Gazetteer(Mapping[str, Region]):
         self._trie = Trie(max(Level), self._grow)
         self._names = once(self._index_names)
         self._former = once(self._index_former_names)
+        self._addresses = once(self._read_addresses)
         # What has been asked for, under its dotted and its bare code, so that asking again costs one dict access.
         self._asked: dict[str, Region] = {}
         self._children: dict[str, Regions] = {}
@@ -235,6 +237,63 @@ class Gazetteer(Mapping[str, Region]):
             return found
         older = search(self._former().index, self._of_former_row, text, asked, self._names())
         return merged(found, older, limit)
+
+    def resolve(
+        self,
+        text: str,
+        *,
+        level: int | None = None,
+        within: str | Region | None = None,
+        limit: int = 5,
+    ) -> Matches:
+        """Return the regions that an address, or a messy cell of a table, can mean, best first.
+
+        Every name in the text counts, with the terms before it (`Kel.`, `Kec.`, `Kab.`, `Kota` …), its place among the
+        others, and how well it is spelled; streets, house numbers, RT and RW, postal codes do not. What comes out is
+        the deepest region named; regions that it lies in are said with it (`match.used`, `match.region.path`).
+        Names in the text of places in which it does not lie are its `conflicts`, and lower the score; a former name,
+        or a place in which it lay by an older decree (a village in Papua Tengah, in an address that says Papua), is
+        none. Names of one or two typing errors are found where the text leaves a gap. Nothing found: an empty list.
+
+        `score`, from 0 to 1, is how well text and region agree, times how far the region stands out from the others:
+        of two that fit equally well neither has more than 0.5, and both are `ambiguous`.
+
+        Args:
+            text: the address; of text longer than 2,000 characters, the beginning.
+            level: a `Level` or its number, 1 to 4: only that; the deepest that is named, if None.
+            within: a region, or a code in any form that `parse` takes: only the regions below it.
+            limit: how many to return at the most.
+
+        Raises:
+            TypeError: if `text` is not text.
+            ValueError: if `level` is no level, or `within` is a region of another edition.
+            InvalidCodeError: if `within` breaks a digit rule.
+            UnknownCodeError: if the edition has no region `within`.
+
+        >>> import kodewilayah
+        >>> match = kodewilayah.resolve("jl. moh kahfi ii no 12 rt 03/05 srengseng sawah jagakarsa jaksel 12630")[0]
+        >>> match.region
+        Region('31.74.09.1002', 'Srengseng Sawah', edition='2025')
+        >>> [f"{level.name}: {words}" for level, words in match.used.items()]
+        ['VILLAGE: srengseng sawah', 'DISTRICT: jagakarsa', 'REGENCY: jaksel']
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"resolve takes text, not {shown(text)}")
+        wanted = None if level is None else Level(level)
+        place = None if within is None else self._place(within)
+        return self._addresses().resolve(text, wanted, place, limit)
+
+    def _read_addresses(self) -> Addresses:
+        from kodewilayah.addresses import Addresses
+
+        return Addresses(self._names(), self.lookup, self._once_called, _HISTORY.came_from)
+
+    def _once_called(self, key: str) -> Iterator[Region]:
+        """Yield the regions that those called so in an older edition have become; only the edition in force knows."""
+        if self is _IN_FORCE:
+            for row in self._former().index.named(key):
+                former = self._of_former_row(row)
+                yield from _HISTORY.current(former.code, edition=former.edition.id).regions
 
     def _index_names(self) -> NameIndex:
         from kodewilayah.names import index_names
@@ -467,6 +526,7 @@ lookup = _IN_FORCE.lookup
 get = _IN_FORCE.get
 exists = _IN_FORCE.exists
 provinces = _IN_FORCE.provinces
+resolve = _IN_FORCE.resolve
 regions = _IN_FORCE.regions
 trace = _HISTORY.trace
 current = _HISTORY.current

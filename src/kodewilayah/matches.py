@@ -39,7 +39,7 @@ class Match(NamedTuple):
         """The level of the region.
 
         >>> import kodewilayah
-        >>> kodewilayah.search("Kec. Jagakarsa")[0].level
+        >>> kodewilayah.resolve("Kec. Jagakarsa, Jaksel")[0].level
         <Level.DISTRICT: 3>
         """
         return self.region.level
