@@ -18,6 +18,7 @@ ROWS = [
     ["_fold", "_name_index", "_written_terms", "matches", "names", "_address_words", "_chains", "addresses"],
     ["history"],
     ["gazetteer"],
+    ["nik"],
     ["__init__"],
     ["cli", "__main__"],
 ]

@@ -48,6 +48,19 @@ TRIGGERS: dict[str, Callable[[], object]] = {
     "damaged_file": broken_file("damaged_file"),
     "truncated_file": broken_file("truncated_file"),
     "wrong_checksum": broken_file("wrong_checksum"),
+    "nik.not_text": lambda: kodewilayah.parse_nik(3174091708450001),  # type: ignore[arg-type]
+    "nik.empty": lambda: kodewilayah.parse_nik(""),
+    "nik.not_digits": lambda: kodewilayah.parse_nik("x"),
+    "nik.wrong_length": lambda: kodewilayah.parse_nik("317409170845000"),
+    "nik.wrong_separators": lambda: kodewilayah.parse_nik("-3174091708450001"),
+    "nik.region_rule": lambda: kodewilayah.parse_nik("3170091708450001"),
+    "nik.birth_date": lambda: kodewilayah.parse_nik("3174093204450001"),
+    "nik.age": lambda: kodewilayah.parse_nik("3174091708450001", max_age=17),
+    "nik.serial": lambda: kodewilayah.parse_nik("3174091708450000"),
+    "nik.unknown_region": lambda: kodewilayah.parse_nik("3174991708450001", require_known_region=True),
+    "nik.sex_mismatch": lambda: kodewilayah.parse_nik("3174091708450001", sex="female"),
+    "nik.birth_date_mismatch": lambda: kodewilayah.parse_nik("3174091708450001", birth_date=date(1945, 8, 18)),
+    "nik.region_mismatch": lambda: kodewilayah.parse_nik("3174091708450001", region="32"),
 }
 
 
@@ -62,7 +75,7 @@ def raised() -> list[kodewilayah.KodeWilayahError]:
 
 
 def test_every_reason_is_reached() -> None:
-    assert [error.reason for error in raised()] == list(TRIGGERS)
+    assert [error._prefix + error.reason for error in raised()] == list(TRIGGERS)
     assert set(TRIGGERS) == set(MESSAGES)
 
 
@@ -95,6 +108,7 @@ def test_both_languages_name_the_value_and_the_same_facts(reason: str) -> None:
 
 def test_an_error_is_the_builtin_kind_that_callers_catch() -> None:
     assert issubclass(kodewilayah.InvalidCodeError, ValueError)
+    assert issubclass(kodewilayah.InvalidNikError, ValueError)
     assert issubclass(kodewilayah.UnknownCodeError, LookupError)
     assert issubclass(kodewilayah.UnknownEditionError, LookupError)
     for error in (kodewilayah.InvalidCodeError, kodewilayah.UnknownCodeError, kodewilayah.DataError):

@@ -9,11 +9,11 @@ import pytest
 import kodewilayah
 
 PUBLIC = {
-    "Changes", "DataError", "Edition", "Gazetteer", "InvalidCodeError", "Island", "IslandCode",
-    "Kind", "KodeWilayahError", "Level", "Link", "Match", "Matches", "Outcome", "Region", "RegionCode",
+    "Changes", "DataError", "Edition", "Gazetteer", "InvalidCodeError", "InvalidNikError", "Island", "IslandCode",
+    "Kind", "KodeWilayahError", "Level", "Link", "Match", "Matches", "Nik", "Outcome", "Region", "RegionCode",
     "Regions", "SpecialStatus", "Statistics", "Trace", "UnknownCodeError", "UnknownEditionError", "changes",
-    "current", "edition", "edition_on", "editions", "exists", "from_bps", "get", "is_valid",
-    "island", "islands", "lookup", "parse", "parse_island", "provinces", "regions", "resolve",
+    "current", "edition", "edition_on", "editions", "exists", "from_bps", "get", "is_valid", "is_valid_nik",
+    "island", "islands", "lookup", "parse", "parse_island", "parse_nik", "provinces", "regions", "resolve",
     "search", "statistics", "trace",
 }  # fmt: skip
 
@@ -23,6 +23,10 @@ REGION = {
     "is_provinsi", "islands", "kind", "level", "name", "parent", "path", "population", "population_female",
     "population_male", "predecessors", "readable_name", "short_name", "special_status", "successors", "term", "term_en",
     "to_dict",
+}  # fmt: skip
+
+NIK = {
+    "birth_date", "code", "masked", "province", "regency", "region", "region_status", "serial", "sex",
 }  # fmt: skip
 
 
@@ -58,8 +62,14 @@ def test_the_attributes_of_a_region() -> None:
     assert {name for name in dir(kodewilayah.Region) if not name.startswith("_")} == REGION
 
 
+def test_the_attributes_of_an_identity_number() -> None:
+    assert {name for name in dir(kodewilayah.Nik) if not name.startswith("_")} == NIK
+
+
 def test_every_public_name_is_documented_with_an_example() -> None:
     for name in PUBLIC - {"DataError"}:
         assert ">>>" in (getattr(kodewilayah, name).__doc__ or ""), name
     for name in REGION - {"name", "parent"}:
         assert ">>>" in (getattr(kodewilayah.Region, name).__doc__ or ""), name
+    for name in NIK:
+        assert ">>>" in (getattr(kodewilayah.Nik, name).__doc__ or ""), name

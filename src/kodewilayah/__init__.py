@@ -16,6 +16,7 @@ from kodewilayah.editions import Edition, editions
 from kodewilayah.errors import (
     DataError,
     InvalidCodeError,
+    InvalidNikError,
     KodeWilayahError,
     UnknownCodeError,
     UnknownEditionError,
@@ -45,11 +46,13 @@ from kodewilayah.terms import SpecialStatus
 
 if TYPE_CHECKING:
     from kodewilayah.matches import Match, Matches
+    from kodewilayah.nik import Nik, is_valid_nik, parse_nik
     from kodewilayah.traces import Changes, Link, Outcome, Trace
 else:
     # Imported when first asked for: they are a fifth of the time of the import, and who looks up a code needs none.
     _LATER = {
         **dict.fromkeys(("Match", "Matches"), "matches"),
+        **dict.fromkeys(("Nik", "is_valid_nik", "parse_nik"), "nik"),
         **dict.fromkeys(("Changes", "Link", "Outcome", "Trace"), "traces"),
     }
 
@@ -69,6 +72,7 @@ __all__ = [
     "Edition",
     "Gazetteer",
     "InvalidCodeError",
+    "InvalidNikError",
     "Island",
     "IslandCode",
     "Kind",
@@ -77,6 +81,7 @@ __all__ = [
     "Link",
     "Match",
     "Matches",
+    "Nik",
     "Outcome",
     "Region",
     "RegionCode",
@@ -95,11 +100,13 @@ __all__ = [
     "from_bps",
     "get",
     "is_valid",
+    "is_valid_nik",
     "island",
     "islands",
     "lookup",
     "parse",
     "parse_island",
+    "parse_nik",
     "provinces",
     "regions",
     "resolve",

@@ -32,6 +32,10 @@ HINTS: dict[str, tuple[str, str]] = {
     "bps": (" Sebagai kode BPS, {bps} adalah {place}.", " As a BPS code, {bps} is {place}."),
     "successors": (" Penggantinya yang berlaku: {places}.", " In force in its place: {places}."),
     "abolished": (" Wilayah itu dihapus.", " It was abolished."),
+    "other_digit": ("digit yang bukan ASCII", "a digit that is not ASCII"),
+    "ages": ("{min_age} sampai {max_age} tahun", "{min_age} to {max_age} years"),
+    "age_or_more": ("{min_age} tahun atau lebih", "{min_age} years or more"),
+    "age_or_less": ("{max_age} tahun atau kurang", "{max_age} years or less"),
     "none": ("", ""),
 }
 
@@ -221,5 +225,131 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "wrong_checksum": (
         "Ukuran atau jumlah periksa berkas data {value} salah, mulai baris {line}. Pasang ulang kodewilayah.",
         "The size or checksum of the data file {value} is wrong, from line {line} on. Install kodewilayah again.",
+    ),
+    # The identity number; here {value} is masked.
+    "nik.not_text": (
+        (
+            "{value}: bertipe {type}, bukan teks. Tulis NIK sebagai teks, misalnya '3174091708450001': angka "
+            "kehilangan digit; lembar kerja menyimpan 15 digit dan mengubah yang keenam belas menjadi 0."
+        ),
+        (
+            "{value}: of type {type}, not text. Write an identity number as text, such as '3174091708450001': a number "
+            "loses digits; a spreadsheet keeps 15 and turns the sixteenth into 0."
+        ),
+    ),
+    "nik.empty": (
+        "{value} kosong. NIK terdiri atas 16 digit (PP 37/2007 pasal 37, kini PP 40/2019, menurut sumber sekunder).",
+        "{value} is empty. An identity number has 16 digits (PP 37/2007 art. 37, now PP 40/2019, as reported).",
+    ),
+    "nik.not_digits": (
+        (
+            "{value} memuat {character_id}. NIK terdiri atas 16 digit ASCII 0 sampai 9; di antaranya boleh ada spasi, "
+            "titik, atau tanda hubung (PP 37/2007 pasal 37, kini PP 40/2019, menurut sumber sekunder)."
+        ),
+        (
+            "{value} contains {character_en}. An identity number is made of 16 ASCII digits 0 to 9, with spaces, dots "
+            "or hyphens between them if you like (PP 37/2007 art. 37, now PP 40/2019, as reported)."
+        ),
+    ),
+    "nik.wrong_length": (
+        (
+            "{value} memiliki {digits} digit; NIK memiliki 16 (PP 37/2007 pasal 37, kini PP 40/2019, menurut sumber "
+            "sekunder).{hint_id}"
+        ),
+        (
+            "{value} has {digits} digits; an identity number has 16 (PP 37/2007 art. 37, now PP 40/2019, as "
+            "reported).{hint_en}"
+        ),
+    ),
+    "nik.wrong_separators": (
+        (
+            "{value}: spasi, titik, dan tanda hubung hanya boleh ada di antara digit; tulis 16 digitnya saja (PP "
+            "37/2007 pasal 37, kini PP 40/2019, menurut sumber sekunder)."
+        ),
+        (
+            "{value}: spaces, dots and hyphens may stand between the digits only; write the 16 digits alone (PP "
+            "37/2007 art. 37, now PP 40/2019, as reported)."
+        ),
+    ),
+    "nik.region_rule": (
+        "{value}: enam digit pertama NIK adalah kode kecamatan, atau diawali 99 untuk luar negeri. {cause_id}",
+        (
+            "{value}: the first six digits of an identity number are the code of a kecamatan, or begin with 99 abroad. "
+            "{cause_en}"
+        ),
+    ),
+    "nik.birth_date": (
+        (
+            "{value}: digit ketujuh sampai kedua belas harus tanggal lahir HHBBTT yang ada dalam kalender dan tidak "
+            "setelah {today}; hari 01 sampai 31, atau 41 sampai 71 untuk perempuan (PP 37/2007 pasal 37, kini PP "
+            "40/2019, menurut sumber sekunder)."
+        ),
+        (
+            "{value}: the seventh to twelfth digits must be a birth date DDMMYY that is in the calendar and not after "
+            "{today}; the day is 01 to 31, or 41 to 71 for a woman (PP 37/2007 art. 37, now PP 40/2019, as reported)."
+        ),
+    ),
+    "nik.age": (
+        (
+            "{value}: tidak ada tanggal lahir dengan digit itu yang memberi umur {ages_id} pada {today}; yang diminta "
+            "umur itu (abad tidak tertulis dalam NIK)."
+        ),
+        (
+            "{value}: no birth date of these digits gives an age of {ages_en} on {today}, which was asked for (the "
+            "century is not written in the number)."
+        ),
+    ),
+    "nik.serial": (
+        (
+            "{value}: empat digit terakhir adalah nomor urut 0001 sampai 9999 (PP 37/2007 pasal 37, kini PP 40/2019, "
+            "menurut sumber sekunder). Lembar kerja menyimpan 15 digit dan mengubah yang keenam belas menjadi 0: "
+            "simpan kolomnya sebagai teks."
+        ),
+        (
+            "{value}: the last four digits are a serial from 0001 to 9999 (PP 37/2007 art. 37, now PP 40/2019, as "
+            "reported). A spreadsheet keeps 15 digits and turns the sixteenth into 0: keep the column as text."
+        ),
+    ),
+    "nik.unknown_region": (
+        (
+            "{value}: {code} sesuai aturan digit, tetapi tidak ada kecamatan dengan kode itu dalam edisi {first} "
+            "sampai {last}; yang diminta kecamatan yang dikenal."
+        ),
+        (
+            "{value}: {code} follows the digit rules, but no edition from {first} to {last} has a kecamatan of that "
+            "code; asked for was one that is known."
+        ),
+    ),
+    "nik.sex_mismatch": (
+        (
+            "{value}: yang diminta NIK {wanted_id}; hari lahir perempuan ditambah 40, hari lahir laki-laki tidak "
+            "(PP 37/2007 pasal 37, kini PP 40/2019, menurut sumber sekunder)."
+        ),
+        (
+            "{value}: asked for was a number of sex {wanted_en}; 40 is added to the day of birth of women and not of "
+            "men (PP 37/2007 art. 37, now PP 40/2019, as reported)."
+        ),
+    ),
+    "nik.birth_date_mismatch": (
+        (
+            "{value}: digit ketujuh sampai kedua belas bukan tanggal lahir yang diminta, ditulis HHBBTT dengan hari "
+            "ditambah 40 untuk perempuan (PP 37/2007 pasal 37, kini PP 40/2019, menurut sumber sekunder)."
+        ),
+        (
+            "{value}: the seventh to twelfth digits are not the birth date that was asked for, written DDMMYY with 40 "
+            "added to the day for women (PP 37/2007 art. 37, now PP 40/2019, as reported)."
+        ),
+    ),
+    "nik.region_mismatch": (
+        (
+            "{value}: enam digit pertama, dan penggantinya yang berlaku, tidak terletak di {wanted}. NIK memuat tempat "
+            "pendaftaran pertama dan tidak berubah ketika orangnya pindah (PP 37/2007 pasal 37, kini PP 40/2019, "
+            "menurut sumber sekunder)."
+        ),
+        (
+            "{value}: the first six digits, and what succeeded them, do not lie in {wanted}. The number holds the "
+            "place of first registration and does not change when a person moves (PP 37/2007 art. 37, now PP 40/2019, "
+            "as reported)."
+        ),
     ),
 }

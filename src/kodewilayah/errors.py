@@ -55,6 +55,9 @@ class KodeWilayahError(Exception):
     regency_range 70
     """
 
+    # Before the reason in MESSAGES, where two kinds of value have rules of the same name.
+    _prefix = ""
+
     def __init__(self, value: object, reason: str, params: Mapping[str, Any] | None = None) -> None:
         super().__init__(value, reason, dict(params or {}))
         self.value = value
@@ -74,9 +77,10 @@ class KodeWilayahError(Exception):
         """
         if lang not in ("id", "en"):
             raise ValueError(f"{lang!r} is not a language of these messages; there are 'id' and 'en'")
-        if self.reason not in MESSAGES:
+        sentences = MESSAGES.get(self._prefix + self.reason)
+        if sentences is None:
             return f"{shown(self.value)}: {self.reason}"
-        indonesian, english = MESSAGES[self.reason]
+        indonesian, english = sentences
         template = indonesian if lang == "id" else english
         return template.format(value=shown(self.value), **self.params)
 
@@ -102,6 +106,23 @@ class InvalidKeyError(InvalidCodeError, KeyError):
     >>> ("31.70", None) in kodewilayah.edition("2025").items()
     False
     """
+
+
+class InvalidNikError(KodeWilayahError, ValueError):
+    """The text is no identity number, or not the one that was asked for.
+
+    An identity number is personal data: `value` is masked, and nothing here holds its birth date and serial. Of the
+    text it shows at most the first six characters without separators, and never one of the last ten; of an object that
+    is no text, its type.
+
+    >>> import kodewilayah
+    >>> kodewilayah.parse_nik("3174091708450000")
+    Traceback (most recent call last):
+        ...
+    kodewilayah.errors.InvalidNikError: '317409**********': the last four digits are a serial from 0001 to 9999 (PP 37/2007 art. 37, now PP 40/2019, as reported). A spreadsheet keeps 15 digits and turns the sixteenth into 0: keep the column as text.
+    """  # noqa: E501 - the doctest shows the message as it is printed, on one line
+
+    _prefix = "nik."
 
 
 class UnknownCodeError(KodeWilayahError, KeyError):
