@@ -3,10 +3,13 @@
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+
+import kodewilayah
 
 PACKAGE = Path(str(files("kodewilayah")))
 
@@ -24,6 +27,22 @@ ROWS = [
 ]
 ORDER = [module for row in ROWS for module in row]
 
+FILES = sorted(PACKAGE.rglob("*.py"))
+CORE = [path for path in FILES if path.parent == PACKAGE]
+CONTRIB = [path for path in FILES if path.parent != PACKAGE]
+# What every door may import of its neighbours, besides what lies in its own folder; and what some may.
+SHARED = {"contrib._missing", "contrib._rules", "contrib.cascade"}
+NEIGHBOURS = {"contrib.drf": "contrib.django"}
+
+
+def module_of(path: Path) -> str:
+    """Return the name of a file's module below the package: `codes`, `contrib.django.models`."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_of(path) for path in FILES}
+
 
 def imported(path: Path) -> set[str]:
     """Return the modules of this package that a file imports when it runs; type checking does not run."""
@@ -35,7 +54,9 @@ def imported(path: Path) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.partition(".")[0] == "kodewilayah":
             below = node.module.removeprefix("kodewilayah").lstrip(".")
-            found |= {below} if below else {name.name for name in node.names}
+            for name in node.names:
+                deeper = f"{below}.{name.name}".lstrip(".")
+                found.add(deeper if deeper in MODULES or not below else below)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name} imports relatively"
         elif isinstance(node, ast.Import):
@@ -43,17 +64,43 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CORE, ids=module_of)
 def test_imports_point_down_only(path: Path) -> None:
     for module in imported(path):
+        if (path.stem, module) == ("cli", "contrib.export"):
+            continue
         assert ORDER.index(module) < ORDER.index(path.stem), f"{path.stem} imports {module}"
+
+
+def test_folders_of_modules_are_those_of_the_doors() -> None:
+    assert {path.relative_to(PACKAGE).parts[0] for path in CONTRIB} == {"contrib"}
+
+
+@pytest.mark.parametrize("path", CONTRIB, ids=module_of)
+def test_a_door_imports_what_is_public_and_no_other_door(path: Path) -> None:
+    own = module_of(path)
+    door = ".".join(own.split(".")[:2])
+    neighbour = NEIGHBOURS.get(own, door)
+    for module in imported(path):
+        if not module.startswith("contrib"):
+            # A name of the package itself is public if it says so, and a module if it has no underscore before it.
+            assert not module.startswith("_"), f"{own} imports {module}"
+            assert module in ORDER[: ORDER.index("cli")] or module in kodewilayah.__all__, f"{own} imports {module}"
+        elif module not in SHARED:
+            assert f"{module}.".startswith((f"{door}.", f"{neighbour}.")), f"{own} imports {module}"
+
+
+def test_no_door_imports_itself_by_a_detour() -> None:
+    # A package is imported before what lies in it, which is no detour.
+    TopologicalSorter({module_of(path): imported(path) - {module_of(path)} for path in CONTRIB}).prepare()
 
 
 def test_only_data_knows_the_files() -> None:
     for path in PACKAGE.rglob("*.py"):
         text = path.read_text(encoding="utf-8")
-        knows = "importlib_resources" in text or ".csv" in text
-        assert not knows or path.stem in ("_data", "errors", "region"), path
+        # The doors read their scripts and templates as resources, and of the data nothing.
+        knows = ".csv" in text or (path in CORE and "importlib_resources" in text)
+        assert not knows or module_of(path) in ("_data", "errors", "region"), path
 
 
 def in_fresh_process(code: str) -> str:
@@ -73,6 +120,12 @@ def test_import_loads_no_data_and_no_framework() -> None:
         "print(sorted({name.partition('.')[0] for name in set(sys.modules) - before} - sys.stdlib_module_names))\n"
     )
     assert opened.splitlines() == ["[]", "['kodewilayah']"]
+
+
+@pytest.mark.parametrize("run", ["import kodewilayah", "from kodewilayah.cli import main\nmain(['31'])"])
+def test_neither_the_library_nor_the_command_loads_a_door(run: str) -> None:
+    loaded = in_fresh_process(f"import sys\n{run}\nprint([name for name in sys.modules if 'contrib' in name])\n")
+    assert loaded.splitlines()[-1] == "[]"
 
 
 def test_a_look_up_opens_only_the_packaged_files_and_no_socket() -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -75,3 +76,68 @@ def test_the_module_runs_as_a_command() -> None:
     assert run("31.70").returncode == 2
     assert run().returncode == 2
     assert run("--version").stdout.strip() == version("kodewilayah")
+
+
+def test_the_export_is_written_with_its_progress_and_counts(tmp_path: Path) -> None:
+    done = run("export", "static", str(tmp_path / "out"))
+    assert done.returncode == 0
+    listed = "1 provinces.json, 38 regencies, 514 districts, 7,285 villages"
+    assert done.stdout == f"7,838 files in {tmp_path / 'out'}: {listed}\n"
+    assert done.stderr.splitlines() == [*(f"{count},000 / 7,838" for count in range(1, 8)), "7,838 / 7,838"]
+    assert sum(path.is_file() for path in (tmp_path / "out").rglob("*")) == 7838
+    again = run("export", "static", str(tmp_path / "out"))
+    assert (again.returncode, again.stdout) == (1, "")
+    assert "is not an empty folder" in again.stderr
+    assert "bukan folder kosong" in again.stderr
+    (tmp_path / "out" / "provinces.json").write_text("old", encoding="utf-8")
+    assert run("export", "static", str(tmp_path / "out"), "--force").returncode == 0
+    assert (tmp_path / "out" / "provinces.json").read_text(encoding="utf-8").startswith('{"data":[')
+
+
+def test_a_person_who_watches_sees_one_line_grow(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["export", "static", str(tmp_path / "out")]) == 0
+    progress = capsys.readouterr().err
+    assert progress.startswith("\r100 / 7,838\r200 / 7,838\r")
+    assert progress.endswith("\r7,838 / 7,838\n")
+    assert progress.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [["export"], ["export", "static"], ["export", "csv", "out"], ["export", "--forse"]])
+def test_a_malformed_export_is_status_2(words: list[str]) -> None:
+    done = run(*words)
+    assert done.returncode == 2
+    assert done.stderr.startswith("usage: kodewilayah export")
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (OSError(28, "No space left on device"), 1, "No space left on device"),
+        (KeyboardInterrupt(), 130, "Dihentikan"),
+        (None, 3, "regions.csv"),
+    ],
+)
+def test_an_export_that_fails_says_so_in_both_languages(
+    error: BaseException | None,
+    status: int,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    from kodewilayah import DataError
+    from kodewilayah.contrib import export
+
+    def broken(*_: object, **__: object) -> None:
+        raise error or DataError("regions.csv", "missing_file", {"error": "FileNotFoundError"})
+
+    monkeypatch.setattr(export, "export_static", broken)
+    assert main(["export", "static", str(tmp_path / "out")]) == status
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert len(printed.err.splitlines()) == 2
+    assert printed.out == ""
+    assert list(tmp_path.iterdir()) == []
