@@ -5,7 +5,6 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-DATA = {"NOTICE", "README.md"} | {path.name for path in Path("src/kodewilayah/data").glob("*.csv")}
 SDIST_ROOT = {
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "PKG-INFO", "README.md", "benchmarks", "conftest.py", "docs",
     "pyproject.toml", "src", "tests", "tools", ".ci", ".gitignore",
@@ -23,10 +22,10 @@ def check_wheel(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
         islands = archive.getinfo("kodewilayah/data/islands.csv").compress_size
-    modules = {str(each.relative_to("src")) for each in Path("src").rglob("*.py")}
-    data = {f"kodewilayah/data/{name}" for name in DATA}
+    files = {each.relative_to("src").as_posix() for each in Path("src").rglob("*") if each.is_file()}
+    expected = {name for name in files if "__pycache__" not in name}
     package = {name for name in names if not name.partition("/")[0].endswith(".dist-info")}
-    check(package == modules | data | {"kodewilayah/py.typed"}, f"the wheel is not as expected: {sorted(package)}")
+    check(package == expected, f"the wheel is not as expected: {sorted(package ^ expected)}")
     size = path.stat().st_size
     check(size <= 1_300_000, f"the wheel has {size:,} bytes, more than 1,300,000")
     check(size - islands <= 1_000_000, f"the wheel without islands has {size - islands:,} bytes, more than 1,000,000")

@@ -1,0 +1,1 @@
+"""An app of somebody else's that uses the door."""

@@ -1,0 +1,337 @@
+"""Forms and widgets, in real requests."""
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django import forms as django_forms
+from django.db import connection
+from django.forms.renderers import Jinja2
+from django.template import Context, Template
+from django.test import Client
+from django.test.utils import override_settings
+from django.urls import NoReverseMatch
+from django.utils import translation
+
+import kodewilayah
+from kodewilayah.contrib._rules import UNPICKED
+from kodewilayah.contrib.django.forms import NikField, RegionCodeField
+from kodewilayah.contrib.django.widgets import CascadeWidget, RegionSearchWidget
+from tests.contrib.django.facts import BAD_NIK, MALFORMED, NIK, RETIRED, UNKNOWN, VILLAGE, VILLAGE_BARE
+from tests.contrib.django.shop.forms import CustomerForm, PlainForm
+from tests.contrib.django.shop.models import Customer
+
+HOSTILE = ['"><script>alert(1)</script>', "' onfocus='x", "{{ x }}", "<!--", "&quot;", "a\x00b", "9" * 5000, "%(x)s%"]
+
+
+class Tags(HTMLParser):
+    """The tags of a page, with their attributes as a browser reads them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def one(self, tag: str, **having: str) -> dict[str, str | None]:
+        (found,) = [a for t, a in self.found if t == tag and having.items() <= a.items()]
+        return found
+
+
+def page(client: Client, path: str, data: dict[str, str] | None = None, **kwargs: Any) -> tuple[int, str]:
+    response = client.get(path, **kwargs) if data is None else client.post(path, data, **kwargs)
+    return response.status_code, response.content.decode()
+
+
+@pytest.fixture
+def client() -> Client:
+    # The tests' project asks everybody to log in.
+    from django.contrib.auth.models import User
+
+    client = Client()
+    client.force_login(User.objects.create_user("u"))
+    return client
+
+
+def test_a_form_is_shown_filled_in_and_stored(client: Client) -> None:
+    status, html = page(client, "/new/")
+    tags = Tags(html)
+    assert status == 200
+    shell = tags.one("div", **{"class": "kodewilayah-cascade"})
+    assert shell == {
+        "class": "kodewilayah-cascade",
+        "data-kodewilayah": "cascade",
+        "data-url": "/wilayah/",
+        "data-depth": "4",
+        "data-lang": "en",
+    }
+    field = tags.one("input", name="region")
+    assert field.items() >= {"type": "text", "id": "id_region", "autocomplete": "off"}.items()
+    assert "required" in field
+    assert "value" not in field
+    scripts = [attrs for tag, attrs in tags.found if tag == "script"]
+    assert [script["src"] for script in scripts] == [
+        "/static/kodewilayah/cascade.js",
+        "/static/kodewilayah/search.js",
+    ]
+    assert all("defer" in script for script in scripts)
+    assert tags.one("link")["href"] == "/static/kodewilayah/kodewilayah.css"
+    assert not [attrs for _, attrs in tags.found if any(name.startswith("on") or name == "style" for name in attrs)]
+    search = tags.one("div", **{"class": "kodewilayah-search"})
+    assert search["data-level"] == "2"
+    assert search["data-within"] == search["data-label"] == ""
+
+    sent = {"name": "A", "region": VILLAGE_BARE, "birthplace": "91-01", "nik": "3174 0957 0845 0001"}
+    status, html = page(client, "/new/", sent)
+    assert status == 200
+    assert f"{VILLAGE}: Srengseng Sawah; Srengseng Sawah, Jagakarsa" in html
+    customer = Customer.objects.get()
+    assert (customer.region, customer.birthplace, customer.nik) == (VILLAGE, "91.01", NIK)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_refused_form_keeps_what_was_typed_and_says_why(client: Client, language: str) -> None:
+    sent = {"name": "A", "region": "31 70", "birthplace": VILLAGE, "nik": BAD_NIK}
+    status, html = page(client, "/new/", sent, headers={"Accept-Language": language})
+    assert status == 422
+    tags = Tags(html)
+    assert tags.one("input", name="region")["value"] == "31 70"
+    assert tags.one("input", name="region")["aria-invalid"] == "true"
+    assert tags.one("div", **{"class": "kodewilayah-cascade"})["data-lang"] == language
+    assert tags.one("input", name="birthplace")["value"] == VILLAGE
+    assert tags.one("input", name="nik")["value"] == BAD_NIK
+    errors = "".join(re.findall('<ul class="errorlist".*?</ul>', html))
+    assert errors.count("<li>") == 3
+    said = {"id": ("digit kabupaten/kota 70", "nomor urut"), "en": ("regency digits 70", "serial")}[language]
+    assert all(words in errors for words in said)
+    assert "570845" not in errors
+
+
+def test_levels_are_kept_when_another_field_is_refused(client: Client) -> None:
+    status, html = page(client, "/new/", {"name": "", "region": VILLAGE})
+    tags = Tags(html)
+    assert status == 422
+    assert tags.one("input", name="region")["value"] == VILLAGE
+    assert "data-retired" not in tags.one("div", **{"class": "kodewilayah-cascade"})
+
+
+@pytest.mark.parametrize("stored", [RETIRED, UNKNOWN, MALFORMED, "31.74", VILLAGE_BARE])
+def test_a_stored_code_is_shown_and_posted_back_unchanged(client: Client, stored: str) -> None:
+    customer = Customer.objects.create(name="A", region=VILLAGE, nik=NIK)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE shop_customer SET region = %s, nik = %s", [stored, BAD_NIK])
+    path = f"/edit/{customer.pk}/"
+    tags = Tags(page(client, path)[1])
+    assert tags.one("input", name="region")["value"] == stored
+    shell = tags.one("div", **{"class": "kodewilayah-cascade"})
+    named = {RETIRED: "Makbon, Makbon, KAB. SORONG, PAPUA BARAT", UNKNOWN: UNKNOWN, MALFORMED: MALFORMED}
+    if stored in named:
+        assert (shell["data-retired"] or "").lower() == named[stored].lower()
+    unchanged = {"name": "B", "region": stored, "nik": BAD_NIK}
+    assert page(client, path, unchanged)[0] == 200
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, region, nik FROM shop_customer")
+        assert cursor.fetchall() == [("B", stored, BAD_NIK)]
+    assert page(client, path, unchanged | {"region": "31.74.09.1998"})[0] == 422
+    form = CustomerForm({"name": "B", "region": stored, "nik": BAD_NIK}, instance=Customer.objects.get())
+    assert form.changed_data == []
+    # As new input it is judged, whatever the form was told to begin with.
+    assert page(client, "/new/", {"name": "B", "region": stored})[0] == (200 if stored == VILLAGE_BARE else 422)
+
+
+def test_plain_forms() -> None:
+    form = PlainForm({"region": f" {VILLAGE_BARE} ", "nik": "3174-0957-0845-0001"})
+    assert form.is_valid()
+    assert form.cleaned_data == {"region": VILLAGE, "nik": NIK}
+    assert type(form.cleaned_data["region"]) is kodewilayah.RegionCode
+    assert "0845" not in repr(form.cleaned_data)
+
+    form = PlainForm({"region": RETIRED}, initial={"region": RETIRED})
+    assert form.errors.as_data()["region"][0].code == "retired_code"
+    form = PlainForm({"region": RETIRED})
+    form.fields["region"].stored = RETIRED
+    assert form.is_valid()
+    assert form.cleaned_data == {"region": RETIRED, "nik": ""}
+
+    form = PlainForm({"nik": "3174091708200001"})
+    assert {name: errors[0].code for name, errors in form.errors.as_data().items()} == {
+        "region": "required",
+        "nik": "age",
+    }
+    assert Tags(str(PlainForm())).one("input", name="nik")["inputmode"] == "numeric"
+
+
+def test_field_options() -> None:
+    own = RegionCodeField(error_messages={"wrong_length": "%(digits)s digits?"})
+    with pytest.raises(django_forms.ValidationError, match=r"3 digits\?"):
+        own.clean("317")
+    assert RegionCodeField(required=False, empty_value=None).clean(" ") is None
+    assert RegionCodeField(allow_retired=True).clean("9201") == "92.01"
+    assert RegionCodeField().prepare_value(kodewilayah.lookup("31")) == "31"
+    with pytest.raises(ValueError, match="exceeds"):
+        NikField(min_age=2, max_age=1)
+    with pytest.raises(django_forms.ValidationError) as caught:
+        NikField(require_known_region=True).clean("3174991708450001")
+    assert caught.value.code == "unknown_region"
+
+
+def test_a_field_of_the_form_alone_in_a_model_form() -> None:
+    class Form(django_forms.ModelForm):
+        second = RegionCodeField(level=1)
+
+        class Meta:
+            model = Customer
+            fields = ("name",)
+
+    customer = Customer.objects.create(name="A", region=VILLAGE)
+    assert Form({"name": "A", "second": "31"}, instance=customer).is_valid()
+    assert not Form({"name": "A", "second": "92.01"}, instance=customer).is_valid()
+
+
+@pytest.mark.parametrize(
+    "initial", [VILLAGE, VILLAGE_BARE, kodewilayah.RegionCode(VILLAGE), kodewilayah.lookup(VILLAGE)]
+)
+@pytest.mark.parametrize("posted", [VILLAGE, VILLAGE_BARE, " 31-74-09-1002"])
+def test_another_way_to_write_the_same_is_no_change(initial: Any, posted: str) -> None:
+    assert not RegionCodeField().has_changed(initial, posted)
+    assert RegionCodeField().has_changed(initial, "31.74.09.1001")
+    assert RegionCodeField().has_changed(initial, "")
+    assert RegionCodeField().has_changed(None, posted)
+    assert RegionCodeField().has_changed("hello", posted)
+    assert not NikField().has_changed(NIK, f"{NIK[:6]} {NIK[6:]}")
+    assert not NikField().has_changed(f"{NIK[:6]} {NIK[6:]}", NIK)
+    stored = RegionCodeField()
+    stored.stored = "no code "
+    assert not stored.has_changed("no code ", "no code")
+
+
+def test_depth_of_a_cascade() -> None:
+    def depth(field: RegionCodeField) -> str | None:
+        return Tags(field.widget.render("x", None)).one("div")["data-depth"]
+
+    assert depth(RegionCodeField(widget=CascadeWidget)) == "4"
+    assert depth(RegionCodeField(widget=CascadeWidget, level=2)) == "2"
+    assert depth(RegionCodeField(widget=CascadeWidget(depth=3), level=2)) == "3"
+    assert Tags(CascadeWidget(depth=1).render("x", None)).one("div")["data-depth"] == "1"
+    with pytest.raises(ValueError, match="5"):
+        CascadeWidget(depth=5)
+
+
+def test_a_cascade_within_a_place() -> None:
+    assert Tags(CascadeWidget(within="3174").render("x", None)).one("div")["data-within"] == "31.74"
+    assert "data-within" not in Tags(CascadeWidget().render("x", None)).one("div")
+    with pytest.raises(kodewilayah.InvalidCodeError):
+        CascadeWidget(within="31.70")
+
+
+def test_search_widget_names_its_value() -> None:
+    widget = RegionSearchWidget(level=4, within="3174", url="https://example.org/w/")
+    shell = Tags(widget.render("x", VILLAGE)).one("div")
+    assert shell == {
+        "class": "kodewilayah-search",
+        "data-kodewilayah": "search",
+        "data-url": "https://example.org/w/",
+        "data-lang": "en",
+        "data-level": "4",
+        "data-within": "31.74",
+        "data-label": kodewilayah.lookup(VILLAGE).full_name,
+    }
+    assert Tags(widget.render("x", "?")).one("div")["data-label"] == "?"
+    with pytest.raises(kodewilayah.InvalidCodeError):
+        RegionSearchWidget(within="31.70")
+
+
+def test_a_widget_needs_to_know_where_the_json_is() -> None:
+    with override_settings(ROOT_URLCONF="tests.contrib.django.facts"), pytest.raises(NoReverseMatch):
+        CascadeWidget().render("x", None)
+    assert 'data-url="/w/"' in CascadeWidget(url="/w/").render("x", None)
+
+
+@pytest.mark.parametrize("widget", [CascadeWidget(), RegionSearchWidget()])
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_values_are_escaped(client: Client, widget: django_forms.Widget, hostile: str) -> None:
+    tags = Tags(widget.render(hostile, hostile, {"id": hostile}))
+    assert [tag for tag, _ in tags.found] == ["div", "input"]
+    # A parser of HTML knows no null characters; what matters is that nothing ends the attribute.
+    assert tags.one("input")["value"] == hostile
+    shell = tags.one("div")
+    assert hostile in (shell.get("data-retired"), shell.get("data-label"))
+    assert not any(name.startswith("on") for _, attrs in tags.found for name in attrs)
+    status, html = page(client, "/new/", {"name": hostile, "region": hostile, "birthplace": hostile, "nik": hostile})
+    assert status == 422
+    assert "<script>alert" not in html
+    assert [tag for tag, _ in Tags(html).found].count("script") == 2
+
+
+@pytest.mark.parametrize("widget", [CascadeWidget, RegionSearchWidget, RegionSearchWidget(level=4)])
+def test_where_somebody_picks_a_name_is_answered_by_asking_to_pick(widget: Any) -> None:
+    class Picking(django_forms.Form):
+        region = RegionCodeField(widget=widget)
+        other = RegionCodeField(widget=widget, error_messages={"not_digits": "mine"}, required=False)
+        typed = RegionCodeField(required=False)
+
+    errors = Picking({"region": "jagakarsa", "other": "x", "typed": "x"}).errors.as_data()
+    assert [errors["region"][0].code, *errors["region"][0].messages] == ["not_digits", UNPICKED["en"]]
+    assert errors["other"][0].messages == ["mine"]
+    assert errors["typed"][0].messages[0].startswith("'x' contains")
+    with translation.override("id"):
+        assert Picking({"region": "jagakarsa"}).errors["region"] == [UNPICKED["id"]]
+    assert "regency digits" in Picking({"region": "31.70"}).errors["region"][0]
+
+
+@pytest.mark.parametrize(
+    "widget", [CascadeWidget(depth=3, within="31"), RegionSearchWidget(), RegionSearchWidget(4, "31.74")]
+)
+@pytest.mark.parametrize("value", [None, VILLAGE, RETIRED, '"><script>'])
+def test_the_other_templates_of_django_show_the_same(widget: Any, value: str | None) -> None:
+    pytest.importorskip("jinja2", reason="Jinja2 is not installed: the widgets were not tested with it")
+    ours = widget.render("x", value, {"id": "id_x"})
+    theirs = widget.render("x", value, {"id": "id_x"}, renderer=Jinja2())
+    assert Tags(theirs).found == Tags(ours).found
+
+
+def test_names_with_an_apostrophe_are_escaped_once() -> None:
+    region = kodewilayah.lookup("11.01.02.2018")
+    assert "'" in region.name
+    html = RegionSearchWidget().render("x", str(region.code))
+    assert "Ba'u" not in html
+    assert Tags(html).one("div")["data-label"] == region.full_name
+
+
+@pytest.mark.parametrize("value", [None, VILLAGE, RETIRED, "x" * 13])
+def test_a_four_level_widget_is_small(value: str | None) -> None:
+    html = str(CascadeWidget().media) + CascadeWidget().render("region", value, {"id": "id_region"})
+    assert len(html.encode()) < 12_000
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "full_name"),
+    [
+        (
+            "3174",
+            "Kota Administrasi Jakarta Selatan",
+            "Kota Administrasi Jakarta Selatan, Daerah Khusus Ibukota Jakarta",
+        ),
+        ("92.01", "KAB. SORONG", "KAB. SORONG, PAPUA BARAT"),
+        (None, "", ""),
+        ("<b>", "&lt;b&gt;", "&lt;b&gt;"),
+        (31, "31", "31"),
+        (kodewilayah.lookup("31.74.09"), "Jagakarsa", kodewilayah.lookup("31.74.09").full_name),
+        ("11.01.02.2018", "Pasi Kuala Ba&#x27;u", None),
+    ],
+)
+def test_template_filters(value: object, name: str, full_name: str | None) -> None:
+    template = "{% load kodewilayah %}{{ code|region_name }};{{ code|region_full_name }}"
+    said = Template(template).render(Context({"code": value}))
+    first, _, second = said.partition("&#x27;u;") if full_name is None else said.partition(";")
+    if full_name is None:
+        assert said.startswith(f"{name};{name}, ")
+        assert first
+        assert second
+    elif ";" not in name:
+        assert (first, second) == (name, full_name)
+    else:
+        assert said == f"{name};{full_name}"
