@@ -1,0 +1,170 @@
+"""The door to Flask: a blueprint that serves the JSON and the scripts, filters for templates, and the tags of a page.
+
+`pip install "kodewilayah[flask]"`. The fields are those of `kodewilayah.contrib.wtforms`; `docs/flask.md` tells more.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+
+from importlib_resources import files
+
+from kodewilayah.contrib import cascade
+from kodewilayah.contrib._missing import explain
+from kodewilayah.contrib._rules import newest
+
+try:
+    from flask import Blueprint, Response, abort, current_app, request, url_for
+    from flask.blueprints import BlueprintSetupState
+    from markupsafe import Markup
+except ImportError as error:
+    raise explain("flask", error) from error
+
+__all__ = ["base_url", "blueprint", "region_full_name", "region_name", "tags"]
+
+_EXTENSION = "kodewilayah"
+_SCRIPTS = {"cascade": "cascade.js", "search": "search.js"}
+_STYLESHEET = "kodewilayah.css"
+_TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
+_YEAR = 31_536_000
+
+
+def blueprint(url_prefix: str = "/wilayah", *, name: str = "kodewilayah") -> Blueprint:
+    """Return the blueprint: the JSON, the scripts and the stylesheet under `url_prefix`, and what templates use.
+
+    Templates get the filters `region_name` and `region_full_name` and the function `kodewilayah_tags`. It answers GET
+    and HEAD only.
+
+    Args:
+        url_prefix: where to serve; what a front end written for wilayah.id takes as its base URL.
+        name: the name of the blueprint, before its endpoints.
+
+    >>> from flask import Flask
+    >>> app = Flask(__name__)
+    >>> app.register_blueprint(blueprint())
+    >>> app.test_client().get("/wilayah/regencies/31.json").json["data"][0]
+    {'code': '31.01', 'name': 'Kabupaten Administrasi Kepulauan Seribu'}
+    """
+    made = Blueprint(name, __name__, url_prefix=url_prefix)
+    # Both methods said, and OPTIONS not answered: nothing here changes anything, and nothing else is to be found.
+    options = {"methods": ["GET", "HEAD"], "provide_automatic_options": False}
+    made.add_url_rule("/<path:path>", "json", _json, **options)  # type: ignore[arg-type]  # the rule takes any option
+    made.add_url_rule("/static/<file>", "asset", _asset, **options)  # type: ignore[arg-type]  # as above
+    made.add_app_template_filter(region_name)
+    made.add_app_template_filter(region_full_name)
+    made.add_app_template_global(tags, "kodewilayah_tags")
+    made.record(_remember)
+    return made
+
+
+def base_url() -> str:
+    """Return where the blueprint serves its JSON in this application, with a slash at the end: `url=` of the fields.
+
+    Raises:
+        RuntimeError: outside an application, or if the blueprint is not registered in it.
+
+    >>> from flask import Flask
+    >>> app = Flask(__name__)
+    >>> app.register_blueprint(blueprint("/regions"))
+    >>> with app.test_request_context():
+    ...     base_url()
+    '/regions/'
+    """
+    return url_for(f"{_registered()}.json", path="x").removesuffix("x")
+
+
+def tags(*scripts: str) -> Markup:
+    """Return the tags of the stylesheet and of the scripts, once for a page; `kodewilayah_tags()` in templates.
+
+    Args:
+        scripts: `"cascade"`, `"search"`; both, if none is named.
+
+    Raises:
+        ValueError: if there is no script of that name.
+        RuntimeError: outside an application, or if the blueprint is not registered in it.
+
+    >>> from flask import Flask
+    >>> app = Flask(__name__)
+    >>> app.register_blueprint(blueprint())
+    >>> with app.test_request_context():
+    ...     "<script src=" in tags("cascade")
+    True
+    """
+    unknown = [script for script in scripts if script not in _SCRIPTS]
+    if unknown:
+        raise ValueError(f"there is no script {unknown[0]!r}; there are {', '.join(_SCRIPTS)}")
+    style = Markup('<link rel="stylesheet" href="{}">').format(_asset_url(_STYLESHEET))
+    script = Markup('<script src="{}" defer></script>')
+    return Markup("\n").join([style, *(script.format(_asset_url(_SCRIPTS[name])) for name in scripts or _SCRIPTS)])
+
+
+def region_name(code: object) -> str:
+    """Return the name of a region, for templates: `{{ code|region_name }}`.
+
+    Of a code that is no longer in force, the name in the newest edition that has it; of anything else, its own text,
+    and nothing for None. It is plain text: the template escapes it.
+
+    >>> region_name("31.74.09.1002"), region_name("hello"), region_name(None)
+    ('Srengseng Sawah', 'hello', '')
+    """
+    region = newest(code)
+    return _text(code) if region is None else region.name
+
+
+def region_full_name(code: object) -> str:
+    """Return the names from a region up to its province, for templates; otherwise as `region_name`.
+
+    >>> region_full_name("31.74")
+    'Kota Administrasi Jakarta Selatan, Daerah Khusus Ibukota Jakarta'
+    """
+    region = newest(code)
+    return _text(code) if region is None else region.full_name
+
+
+def _text(code: object) -> str:
+    return "" if code is None else str(code)
+
+
+def _remember(state: BlueprintSetupState) -> None:
+    state.app.extensions[_EXTENSION] = f"{state.name_prefix}.{state.name}".lstrip(".")
+
+
+def _registered() -> str:
+    endpoint: str | None = current_app.extensions.get(_EXTENSION)
+    if endpoint is None:
+        raise RuntimeError("register the blueprint first: app.register_blueprint(blueprint())")
+    return endpoint
+
+
+def _json(path: str) -> Response:
+    found = cascade.answer(path, request.args.to_dict(), if_none_match=request.headers.get("If-None-Match"))
+    return Response(found.body, found.status, found.headers)
+
+
+@cache
+def _content(file: str) -> tuple[bytes, str]:
+    # Read as a resource of the package: its folder lies in the door to Django, which need not be there to be imported.
+    content = files("kodewilayah").joinpath("contrib", "django", "static", "kodewilayah", file).read_bytes()
+    return content, sha256(content).hexdigest()[:16]
+
+
+def _asset_url(file: str) -> str:
+    return url_for(f"{_registered()}.asset", file=file, v=_content(file)[1])
+
+
+def _asset(file: str) -> Response:
+    if file not in (_STYLESHEET, *_SCRIPTS.values()):
+        abort(404)
+    content, version = _content(file)
+    response = Response(content, content_type=_TYPES[file.rpartition(".")[2]])
+    response.set_etag(version)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    if request.args.get("v") == version:
+        response.cache_control.public = True
+        response.cache_control.max_age = _YEAR
+        response.cache_control.immutable = True
+    else:
+        response.cache_control.no_cache = True
+    response.make_conditional(request)
+    return response

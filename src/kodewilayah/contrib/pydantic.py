@@ -1,0 +1,232 @@
+"""The door to pydantic 2 and FastAPI: region codes and identity numbers as types of fields.
+
+`pip install "kodewilayah[pydantic]"`. The types of errors are the library's reasons; `docs/pydantic.md` tells more.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeVar, cast
+
+from attrs import asdict, evolve, field, fields, frozen
+
+from kodewilayah.codes import Level, RegionCode
+from kodewilayah.contrib._missing import explain
+from kodewilayah.contrib._rules import CodeRules
+from kodewilayah.errors import InvalidNikError, KodeWilayahError, Language
+from kodewilayah.gazetteer import exists, regions
+from kodewilayah.nik import Nik, is_valid_nik, parse_nik
+
+try:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PydanticSchemaGenerationError
+    from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
+except ImportError as error:
+    raise explain("pydantic", error) from error
+
+__all__ = [
+    "DistrictCode",
+    "NikRules",
+    "NikStr",
+    "ProvinceCode",
+    "RegencyCode",
+    "RegionCodeRules",
+    "RegionCodeStr",
+    "VillageCode",
+]
+
+# Without look-around and back-references, which not every reader of a schema has: rather a little too wide.
+_SEGMENTS = ("[1-9][1-9]", "(?:0[1-9]|[1-6][0-9]|7[1-9]|[89][0-9])", "(?:0[1-9]|[1-9][0-9])")
+_VILLAGE = "[123](?:00[1-9]|0[1-9][0-9]|[1-9][0-9]{2})"
+_ALL_SEGMENTS = (*_SEGMENTS, _VILLAGE)
+_EXAMPLES = (RegionCode("31"), RegionCode("31.74"), RegionCode("31.74.09"), RegionCode("31.74.09.1002"))
+_NIK_PATTERNS = {"validation": r"^\s*[0-9](?:[. -]*[0-9]){15}\s*$", "serialization": "^[0-9]{16}$"}
+_NIK_EXAMPLE = "3174091708450001"
+_LANGUAGES: tuple[Language, ...] = ("id", "en")
+_KEY = "kodewilayah"
+
+Rules = TypeVar("Rules", "RegionCodeRules", "NikRules")
+
+
+def _judge_language(_instance: object, _attribute: object, lang: object) -> None:
+    if lang not in _LANGUAGES:
+        raise ValueError(f"{lang!r} is not a language of these messages; there are 'id' and 'en'")
+
+
+def _error(error: KodeWilayahError, lang: Language) -> PydanticCustomError:
+    # The language of the message stands last, because facts are put in one after the other: what somebody wrote in
+    # braces is not filled in again.
+    facts = {each: error.message(each) for each in sorted(_LANGUAGES, key=lambda each: each == lang)}
+    # The type wants a literal; a reason is one of those that the pages list.
+    return PydanticCustomError(error.reason, f"{{{lang}}}", facts)  # type: ignore[arg-type]
+
+
+def _schema(rules: Rules, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+    rules = _joined(rules, source, handler)
+    text = core_schema.str_schema()
+    written = core_schema.plain_serializer_function_ser_schema(str, return_schema=text, when_used="json")
+    return core_schema.no_info_plain_validator_function(rules._validated, serialization=written, metadata={_KEY: rules})
+
+
+def _joined(rules: Rules, source: object, handler: GetCoreSchemaHandler) -> Rules:
+    """Return the rules together with those that the annotated type has already, such as the level of `VillageCode`.
+
+    Raises:
+        TypeError: if something stands between the type and the rules, which would not be asked.
+    """
+    try:
+        annotated: Any = handler(source)
+    except PydanticSchemaGenerationError:
+        # The bare class, of which pydantic knows nothing.
+        return rules
+    former: Rules | None = annotated.get("metadata", {}).get(_KEY)
+    if former is None:
+        bare = {"type", "metadata"} if annotated["type"] == "str" else {"type", "metadata", "cls", "cls_repr"}
+        if annotated["type"] not in ("str", "is-instance") or not set(annotated) <= bare:
+            name = type(rules).__name__
+            raise TypeError(f"{name} stands right after the type: Annotated[{source!r}, {name}(...), ...]")
+        return rules
+    options = {each.name: getattr(rules, each.name) for each in fields(type(rules))}
+    given = {each.name: options[each.name] for each in fields(type(rules)) if options[each.name] != each.default}
+    return evolve(former, **given)
+
+
+@frozen(kw_only=True)
+class RegionCodeRules(CodeRules):
+    """Which codes a field takes: `Annotated[str, RegionCodeRules(level=4, within="31")]`.
+
+    The value is a `RegionCode`, which is a `str`, in its dotted form; in JSON, plain text. Rules on a type that has
+    some already are added to them, and take the place of what both say.
+
+    Args:
+        level: the level that a code must have, 1 to 4; any, if None.
+        within: a code below which it must lie by its digits; none lies below itself.
+        allow_retired: take what any edition has had, not only what is in force.
+        rules_only: ask the digit rules only.
+        lang: the language of `msg` in the errors, `"en"` or `"id"`; `ctx` has both.
+
+    Raises:
+        ValueError: if `level` is no level, none of that level can lie below `within`, or `lang` is neither.
+        InvalidCodeError: if `within` breaks a digit rule.
+
+    >>> from pydantic import TypeAdapter
+    >>> TypeAdapter(Annotated[str, RegionCodeRules(level=3)]).validate_python("317409")
+    RegionCode('31.74.09')
+    """
+
+    lang: Language = field(default="en", validator=_judge_language)
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return how pydantic is to judge; its hook."""
+        _refuse_other_types(source, (str, RegionCode), "RegionCodeRules")
+        return _schema(self, source, handler)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the JSON Schema, a pattern and an example; its hook."""
+        rules = cast("RegionCodeRules", schema["metadata"][_KEY])
+        described = {"type": "string", "pattern": rules._pattern(handler.mode)}
+        example = rules._example()
+        return described if example is None else described | {"examples": [example]}
+
+    def _validated(self, value: object) -> RegionCode:
+        try:
+            return self.judge(value)
+        except KodeWilayahError as error:
+            raise _error(error, self.lang) from error
+
+    def _pattern(self, mode: str) -> str:
+        separator, space = (r"\.", "") if mode == "serialization" else ("[. -]?", r"\s*")
+        above = self.within.segments if self.within else ()
+        segments = [*above, *_ALL_SEGMENTS[len(above) :]]
+        least, most = (self.level, self.level) if self.level else (Level(len(above) + 1), Level.VILLAGE)
+        pattern = separator.join(segments[:least])
+        optional = [f"(?:{separator}{segment}" for segment in segments[least:most]]
+        return f"^{space}{pattern}{''.join(optional)}{')?' * len(optional)}{space}$"
+
+    def _example(self) -> str | None:
+        level = self.level or Level.VILLAGE
+        if self.within is None:
+            return str(_EXAMPLES[level - 1])
+        below = regions(level, within=self.within) if exists(self.within) else iter(())
+        return next((str(region.code) for region in below), None)
+
+
+@frozen(kw_only=True)
+class NikRules:
+    """Which identity numbers a field takes: `Annotated[Nik, NikRules(min_age=17)]`.
+
+    The value is a `Nik`, whose `repr` is masked; in JSON, the 16 digits. An error of this type shows at most the first
+    six digits, as its `input` too. An error of another field, or of the whole, shows what it was given:
+    `docs/pydantic.md` says how to keep that out of logs and answers.
+
+    Args:
+        min_age: the least age in whole years; any, if None.
+        max_age: the greatest.
+        require_known_region: refuse a kecamatan that no edition has.
+        region: a code that the kecamatan must be or lie below.
+        lang: the language of `msg` in the errors, `"en"` or `"id"`; `ctx` has both.
+
+    Raises:
+        ValueError, TypeError: for ages that `parse_nik` does not take, or if `lang` is neither language.
+        InvalidCodeError: if `region` breaks a digit rule.
+
+    >>> from pydantic import TypeAdapter
+    >>> TypeAdapter(Annotated[Nik, NikRules(max_age=200)]).validate_python("3174091708450001")
+    Nik('317409******0001')
+    """
+
+    min_age: int | None = None
+    max_age: int | None = None
+    require_known_region: bool = False
+    region: str | None = None
+    lang: Language = field(default="en", validator=_judge_language)
+
+    def __attrs_post_init__(self) -> None:
+        # Options that no number can fit are told of when the model is written, not when somebody sends one.
+        is_valid_nik("", **self._options)
+
+    @property
+    def _options(self) -> dict[str, Any]:
+        return asdict(self, filter=lambda attribute, _value: attribute.name != "lang")
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return how pydantic is to judge; its hook."""
+        _refuse_other_types(source, (Nik,), "NikRules")
+        return _schema(self, source, handler)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the JSON Schema, a pattern and an example; its hook."""
+        return {"type": "string", "pattern": _NIK_PATTERNS[handler.mode], "examples": [_NIK_EXAMPLE]}
+
+    def _validated(self, value: object) -> Nik:
+        try:
+            if isinstance(value, Nik):
+                return parse_nik(str(value), birth_date=value.birth_date, **self._options)
+            return parse_nik(cast("str", value), **self._options)
+        except InvalidNikError as error:
+            refused, masked = _error(error, self.lang), error.value
+        # An error of its own, for pydantic takes its input over; of one that is merely raised it would show the number.
+        raise ValidationError.from_exception_data("Nik", [InitErrorDetails(type=refused, input=masked)])
+
+
+def _refuse_other_types(source: object, allowed: tuple[type, ...], name: str) -> None:
+    if source not in allowed:
+        names = " or ".join(each.__name__ for each in allowed)
+        raise TypeError(f"{name} annotates {names}, not {source!r}")
+
+
+RegionCodeStr = Annotated[RegionCode, RegionCodeRules()]
+"""A region in force, of any level."""
+
+ProvinceCode = Annotated[RegionCode, RegionCodeRules(level=Level.PROVINCE)]
+"""A provinsi in force."""
+
+RegencyCode = Annotated[RegionCode, RegionCodeRules(level=Level.REGENCY)]
+"""A kabupaten or kota in force."""
+
+DistrictCode = Annotated[RegionCode, RegionCodeRules(level=Level.DISTRICT)]
+"""A kecamatan in force."""
+
+VillageCode = Annotated[RegionCode, RegionCodeRules(level=Level.VILLAGE)]
+"""A desa or kelurahan in force."""
+
+NikStr = Annotated[Nik, NikRules()]
+"""An identity number."""
