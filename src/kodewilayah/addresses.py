@@ -84,9 +84,8 @@ class Addresses:
 
     def resolve(self, text: str, level: Level | None, within: Region | None, limit: int) -> Matches:
         """Return the regions that a text can mean, best first; what `Gazetteer.resolve` offers."""
-        return _Reader(self, read_words(join_initials(text[:_MOST_CHARACTERS]), _MOST_WORDS), level, within).matches(
-            limit
-        )
+        words = read_words(join_initials(text[:_MOST_CHARACTERS]), _MOST_WORDS)
+        return _Reader(self, words, level, within).matches(limit)
 
     @cached_property
     def initials(self) -> dict[str, list[int]]:
@@ -145,7 +144,7 @@ class _Reader:
                 rows = self._home.initials.get(keys[0], [])
             term = self._terms.get(start)
             if keys[0] == "kota" and term is not None and term.level == Level.DISTRICT:
-                rows += self._home.towns
+                rows = [*rows, *self._home.towns]
             self._add(start, end, rows)
         chains = self._mentions.chains(self._is_wanted)
         # Twice: a kecamatan that was misspelt, once found, says among which villages to look.

@@ -84,9 +84,8 @@ def _joined(rules: Rules, source: object, handler: GetCoreSchemaHandler) -> Rule
             name = type(rules).__name__
             raise TypeError(f"{name} stands right after the type: Annotated[{source!r}, {name}(...), ...]")
         return rules
-    options = {each.name: getattr(rules, each.name) for each in fields(type(rules))}
-    given = {each.name: options[each.name] for each in fields(type(rules)) if options[each.name] != each.default}
-    return evolve(former, **given)
+    options = ((each, getattr(rules, each.name)) for each in fields(type(rules)))
+    return evolve(former, **{each.name: option for each, option in options if option != each.default})
 
 
 @frozen(kw_only=True)
