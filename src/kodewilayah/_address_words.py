@@ -31,6 +31,9 @@ _NUMBERED_WORDS = "rt rw rtrw no nomor nmr km blok blk kav kavling lantai lt tel
 _NUMBERED = frozenset(_NUMBERED_WORDS.split())
 _LONGEST_SMALL_NUMBER = 3
 
+# Local terms after which no street begins: Lembang is a kecamatan too, and `Lembang Jl. Raya 225` an address there.
+_ALWAYS_BEFORE_NAMES = frozenset({"gampong", "gp"})
+
 _LONGEST_TERM = 2
 _ENGLISH_TERMS = frozenset({"province", "regency", "city", "district", "village"})
 
@@ -67,7 +70,7 @@ def read_words(text: str, most: int) -> list[Word]:
             begins = word in _STREET and not named and place < len(folded) - 1
             houses = word.isdigit() and of_road and 0 < of_street < _WORDS_OF_A_STREET
             breaks = begins or (not named and word in _NUMBERED) or houses or _is_number(word, numbered=numbered)
-            is_announced = word in TERMS and not TERMS[word].is_local
+            is_announced = word in TERMS and (not TERMS[word].is_local or (place == 0 and word in _ALWAYS_BEFORE_NAMES))
             # Of `RT 5/2` both are numbers.
             numbered = (word in _NUMBERED and not named) or (numbered and word.isdigit())
             named = is_announced
