@@ -56,10 +56,10 @@ EDITIONS = {
 # Rows and SHA-256 of each source table after its corrections, as lines "code,name\n" in code order; taken from the
 # sources with nothing of this project in between.
 SOURCES = {
-    "2015": (90_892, "cb921da4a7c29e56ce6e9ebdb6b2cc2a406605177adbb0fbcf848106a9b6e4a4"),
-    "2017": (91_185, "9399f79778f2f77a3aafe0b29148f1c74d99e4e0bdf74e34a07090fedfab9279"),
+    "2015": (90_892, "38989a97bddc8465e4e7d406f0d68c99470202340172a224bf63ea9580ef6a01"),
+    "2017": (91_185, "87563cb81864900ecdcf3a42e19d33c52cadf20521fd4bda6de273fce76b6516"),
     "2019": (91_219, "33098be7b5689247f441028fefdb4b86000533f965c117b9cac864df73aaaafa"),
     "2021": (91_281, "3f7afe2fca626ce35af9081e0c42cf60bf6ad9341fcfdf02beaa5fc17cdcb9de"),
-    "2022": (91_591, "3f3d39a6bebc5a9cb421cbe174aff88524df6c6c19395682182299674f364432"),
+    "2022": (91_591, "763d7ae2c91608616be0e1d1f33b26a68b782b1473ae2e769051baa160913bf7"),
     "2025": (91_599, "67f042686bdedc62944b5762334fcf3e3c9eb00c5c439bda7eae2ccfb79953e8"),
 }

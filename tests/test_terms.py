@@ -1,14 +1,19 @@
 """What a region is called: the local word where law fixes it, the general one elsewhere."""
 
+import csv
+from importlib.resources import files
+
 import pytest
 
-from kodewilayah import Kind, Level, lookup, provinces, regions
+from kodewilayah import Kind, Level, lookup, parse, provinces, regions, terms
 
 LAW = {
     ("34", Kind.DESA): "Kalurahan",
     ("34", Kind.KECAMATAN): "Kapanewon",
     ("34.71", Kind.KECAMATAN): "Kemantren",
     ("14.08", Kind.DESA): "Kampung",
+    **{(f"11.{number:02}", Kind.DESA): "Gampong" for number in (1, 3, 5, 6, 7, 8, 9, 11, 12, 14, 15, 18)},
+    **{(f"11.{number}", Kind.DESA): "Gampong" for number in (71, 72, 73, 74)},
     **{(province, Kind.KECAMATAN): "Distrik" for province in ("91", "92", "93", "94", "95", "96")},
     **{(province, Kind.DESA): "Kampung" for province in ("91", "92", "93", "94", "95", "96")},
     **{(f"13.{number:02}", Kind.DESA): "Nagari" for number in (1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12)},
@@ -41,7 +46,9 @@ def test_every_region_has_the_term_of_its_place() -> None:
         ("31.74", "Kota Administrasi"),
         ("32.73", "Kota"),
         ("91.03.01.3007", "Desa Adat"),
-        ("11.01.01.2001", "Desa"),  # gampong is practice there, not certain law for every regency
+        ("11.01.01.2001", "Gampong"),
+        ("11.04.01.2003", "Desa"),  # kampung is usage there: the law of Aceh allows another name
+        ("18.04.04.2002", "Desa"),  # pekon is practice there
     ],
 )
 def test_terms_of_single_places(code: str, term: str) -> None:
@@ -57,13 +64,39 @@ HEADS = {
     "34.02.01": "Panewu",
     "34.71.01": "Mantri Pamong Praja",
     "31.74.09.1002": "Lurah",
-    "11.01.01.2001": "Kepala Desa",
+    "11.01.01.2001": "Keuchik",
+    "11.04.01.2003": "Kepala Desa",
     "34.02.01.2001": "Lurah",
     "13.01.01.2001": "Wali Nagari",
     "91.03.01.2004": "Kepala Kampung",
     "91.03.01.3007": "Kepala Desa Adat",
-    "14.08.01.2003": "Kepala Desa",
+    "14.08.01.2003": "Penghulu",
 }
+
+
+GENERAL_HEADS = {Kind.KECAMATAN: "Camat", Kind.DESA: "Kepala Desa"}
+
+
+def test_every_row_of_the_table_of_terms_says_who_leads_the_regions_it_is_about() -> None:
+    """The nearest row decides, of the regency before the province; an empty head means the general word."""
+    table = files("kodewilayah").joinpath("data/terms.csv").read_text(encoding="utf-8")
+    rows = {(row["code"], row["kind"]): row for row in csv.DictReader(table.splitlines())}
+    assert len(rows) == 43
+    used = set()
+    for region in regions():
+        if region.kind in GENERAL_HEADS:
+            keys = [(str(above), region.kind.value) for above in (region.code.regency, region.code.province)]
+            key = next((key for key in keys if key in rows), None)
+            head, term = (rows[key]["head"], rows[key]["term"]) if key else ("", GENERAL[region.kind])
+            assert (region.head, region.term) == (head or GENERAL_HEADS[region.kind], term), region
+            used.add(key)
+    assert used - {None} == rows.keys()
+
+
+def test_without_a_head_of_its_own_a_local_term_has_the_general_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = {("34", "desa"): ("Kalurahan", "Lurah"), ("34.02", "desa"): ("Dusun", "")}
+    monkeypatch.setattr(terms, "_table_of_words", lambda: words)
+    assert [terms.head_of(parse(code)) for code in ("34.01.01.2001", "34.02.01.2001")] == ["Lurah", "Kepala Desa"]
 
 
 @pytest.mark.parametrize("code", HEADS)

@@ -52,7 +52,9 @@ _COLUMNS = {
         "inhabited": "yes|no|", "outermost": "0|1",
     },
     _data.BPS: {"code": ".*", "bps_code": "[0-9]{2}|[0-9]{4}|[0-9]{7}"},
-    _data.TERMS: {"code": ".*", "kind": "kecamatan|desa", "term": r"\S(.*\S)?", "source": r"\S(.*\S)?"},
+    _data.TERMS: {
+        "code": ".*", "kind": "kecamatan|desa", "term": r"\S(.*\S)?", "head": r"(\S(.*\S)?)?", "source": r"\S(.*\S)?",
+    },
     _data.ALIASES: {"code": ".*", "alias": r"\S+( \S+)*", "kind": "[a-z]+"},
 }  # fmt: skip
 

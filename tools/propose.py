@@ -242,11 +242,17 @@ def _match_branches(step: _Step, level: Level) -> None:
 
 
 def _namesake(step: _Step, code: RegionCode, candidates: Collection[RegionCode]) -> _Match | None:
-    """Return the one candidate of the same name; high if most of what lay below went there too."""
+    """Return the one candidate of the same name; high if most of what lay below went there too.
+
+    If nothing of it went there, and most of it went to another candidate, the name went to another place: None.
+    """
     namesakes = [each for each in candidates if step.new_names[each] == step.old_names[code]]
     if len(namesakes) != 1:
         return None
-    return _Match(namesakes[0], HIGH if _shared(step, code, namesakes[0]) > 1 / 2 else MEDIUM)
+    shared = _shared(step, code, namesakes[0])
+    if shared == 0 and _same_content(step, code, candidates) is not None:
+        return None
+    return _Match(namesakes[0], HIGH if shared > 1 / 2 else MEDIUM)
 
 
 def _same_content(step: _Step, code: RegionCode, candidates: Collection[RegionCode]) -> _Match | None:

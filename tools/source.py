@@ -26,7 +26,7 @@ FIELDS = {
     "figures.csv": ("code", "area_km2", "population_male", "population_female"),
     "islands.csv": ("code", "name", "latitude", "longitude", "inhabited", "outermost"),
     "bps.csv": ("code", "bps_code"),
-    "terms.csv": ("code", "kind", "term", "certainty", "source"),
+    "terms.csv": ("code", "kind", "term", "head", "certainty", "source"),
     "aliases.csv": ("code", "alias", "kind"),
 }  # fmt: skip
 
@@ -127,6 +127,8 @@ class Source:
                 raise SourceError(f"terms.csv, line {line}: {row['code']} {row['kind']} stands there twice")
             if not row["term"] or row["term"] != row["term"].strip():
                 raise SourceError(f"terms.csv, line {line}: the term {row['term']!r} is empty or padded")
+            if row["head"] != row["head"].strip():
+                raise SourceError(f"terms.csv, line {line}: the head {row['head']!r} is padded")
             seen.add((row["code"], row["kind"]))
             yield row
 
@@ -157,17 +159,21 @@ class Source:
             yield row
 
     def _crosswalk(self, editions: list[str], regions: Mapping[str, Mapping[RegionCode, str]]) -> list[Move]:
-        dropped = _reviewed("drop")
-        moves = [Move(*move[:5], "medium" if move[3] else "none") for move in _reviewed("add")]
+        decisions = _decisions()
+        moves, listed = [], set()
         for _, row in self.records("crosswalk.csv"):
             move = Move(*(row[field] for field in Move._fields))
-            if move[:5] not in dropped:
-                moves.append(move)
+            listed.add(move[:5])
+            if decisions.get(move[:5]) != "drop":
+                moves.append(_first_step(move, editions, regions))
             elif move.code_from not in regions[move.edition_to]:
-                moves.append(move._replace(code_to="", kind="removed", confidence="none"))
-            dropped.discard(move[:5])
-        if dropped:
-            raise SourceError(f"{REVIEW.name}: no row of crosswalk.csv is {min(dropped)}")
+                moves.append(_removed(move, move.edition_to))
+        for reviewed, decision in decisions.items():
+            if (decision == "add") == (reviewed in listed):
+                found = "is a row of crosswalk.csv already" if decision == "add" else "is no row of crosswalk.csv"
+                raise SourceError(f"{REVIEW.name}: {','.join(reviewed)} {found}; decide again")
+            if decision == "add":
+                moves.append(Move(*reviewed, "medium" if reviewed[3] else "none"))
         check_crosswalk(editions, regions, moves)
         return sorted(moves)
 
@@ -292,7 +298,34 @@ def check_crosswalk(
                 raise SourceError(f"crosswalk.csv: nothing is said of {code}, which left after edition {before}")
 
 
-def _reviewed(decision: str) -> set[tuple[str, str, str, str, str]]:
-    """Return the rows of the reviewed crosswalk on which so was decided, without their confidence."""
-    rows = (row for _, row in read_records(REVIEW, REVIEW.name) if row["decision"] == decision)
-    return {(row["edition_from"], row["code_from"], row["edition_to"], row["code_to"], row["kind"]) for row in rows}
+def _decisions() -> dict[tuple[str, str, str, str, str], str]:
+    """Return the decision on each reviewed row of the crosswalk; the row is given without its confidence."""
+    decisions: dict[tuple[str, str, str, str, str], str] = {}
+    for line, row in read_records(REVIEW, REVIEW.name):
+        reviewed = (row["edition_from"], row["code_from"], row["edition_to"], row["code_to"], row["kind"])
+        if row["decision"] not in ("keep", "drop", "add") or reviewed in decisions:
+            raise SourceError(f"{REVIEW.name}, line {line}: one of keep, drop and add is expected, once for each row")
+        decisions[reviewed] = row["decision"]
+    return decisions
+
+
+def _first_step(move: Move, editions: list[str], regions: Mapping[str, Mapping[RegionCode, str]]) -> Move:
+    """Return a row as the build takes it: a row that skips an edition becomes `removed` in its first step.
+
+    The history knows only links from one edition to the next. Until it knows links that skip an edition, the place
+    that such a row names counts as unknown: the first edition that is skipped does not list it, and nothing is
+    packaged about the edition in which it is back.
+    """
+    if move.edition_from not in editions or move.edition_to not in editions[editions.index(move.edition_from) + 2 :]:
+        return move
+    following = editions[editions.index(move.edition_from) + 1]
+    where = f"crosswalk.csv: {','.join(move[:4])}: "
+    if move.code_to not in regions[move.edition_to]:
+        raise SourceError(f"{where}{move.code_to!r} is no region of edition {move.edition_to}")
+    if move.code_from in regions[following]:
+        raise SourceError(f"{where}{move.code_from} is still in edition {following}, which the row skips")
+    return _removed(move, following)
+
+
+def _removed(move: Move, edition_to: str) -> Move:
+    return Move(move.edition_from, move.code_from, edition_to, "", "removed", "none")

@@ -41,7 +41,7 @@ FIELDS = {
     ),
     FIGURES: ("code", "area_km2", "population_male", "population_female"),
     ISLANDS: ("code", "name", "latitude", "longitude", "inhabited", "outermost"),
-    TERMS: ("code", "kind", "term", "source"),
+    TERMS: ("code", "kind", "term", "head", "source"),
     ALIASES: ("code", "alias", "kind"),
     MANIFEST: ("file", "length", "crc32"),
 }  # fmt: skip

@@ -219,8 +219,8 @@ class Gazetteer(Mapping[str, Region]):
         >>> import kodewilayah
         >>> [match.region.full_name for match in kodewilayah.search("kota bandung", limit=2)]
         ['Kota Bandung, Jawa Barat', 'Kabupaten Bandung, Jawa Barat']
-        >>> kodewilayah.search("mamuju utara", historic=True)[0].region
-        Region('76.01', 'KAB. MAMUJU UTARA', edition='2017')
+        >>> kodewilayah.search("poco ranaka", historic=True)[0].region
+        Region('53.19.02', 'Poco Ranaka', edition='2019')
         """
         from kodewilayah.names import Asked, merged, search
 

@@ -168,8 +168,8 @@ class Region:
         """What the region is called there: the local term where law fixes it, else the general one.
 
         The local terms and their laws stand in `data/terms.csv`: Distrik and Kampung in Papua, Kapanewon,
-        Kemantren and Kalurahan in Yogyakarta, Nagari in Sumatera Barat, Kampung in Siak. They are the words of today,
-        in regions of older editions too.
+        Kemantren and Kalurahan in Yogyakarta, Nagari in Sumatera Barat, Kampung in Siak, Gampong in most of Aceh.
+        They are the words of today, in regions of older editions too.
 
         >>> import kodewilayah
         >>> [kodewilayah.lookup(code).term for code in ("31.74.09", "34.71.01", "91.03.01")]
@@ -191,9 +191,13 @@ class Region:
     def head(self) -> str:
         """The title of who leads it: the local one where law fixes it, else the general one.
 
+        The local titles are in `data/terms.csv`, beside the local terms.
+
         >>> import kodewilayah
         >>> [kodewilayah.lookup(code).head for code in ("31", "31.74", "34.71.01", "91.03.01")]
         ['Gubernur', 'Wali Kota', 'Mantri Pamong Praja', 'Kepala Distrik']
+        >>> [kodewilayah.lookup(code).head for code in ("11.01.01.2001", "14.08.01.2003")]
+        ['Keuchik', 'Penghulu']
         """
         return head_of(self.code)
 

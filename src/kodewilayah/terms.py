@@ -17,18 +17,6 @@ _GENERAL = {
     Kind.DESA_ADAT: ("Desa Adat", "Village", "Kepala Desa Adat", "Village head"),
 }
 
-# Who leads a region that law calls by a local term: UU 21/2001 as amended by UU 2/2021,
-# Pergub DIY 25/2019, Perda Sumatera Barat 7/2018. For the kampung of Siak the general word stands.
-_LOCAL_HEADS = {
-    "Distrik": "Kepala Distrik",
-    "Kampung": "Kepala Kampung",
-    "Kapanewon": "Panewu",
-    "Kemantren": "Mantri Pamong Praja",
-    "Kalurahan": "Lurah",
-    "Nagari": "Wali Nagari",
-}
-_SIAK = "14.08"
-
 # Provinces whose cities and regencies are administrative only: UU 29/2007 art. 7, UU 2/2024 art. 6.
 _JAKARTA = "31"
 
@@ -104,7 +92,7 @@ def term_of(code: RegionCode, name: str) -> str:
     """
     if code.level is Level.REGENCY:
         return split_regency_name(name)[0]
-    return _local_term(code) or _GENERAL[code.kind][0]
+    return _local_words(code)[0] or _GENERAL[code.kind][0]
 
 
 def term_in_english(kind: Kind) -> str:
@@ -123,10 +111,7 @@ def head_of(code: RegionCode) -> str:
     >>> head_of(parse("31.74.09")), head_of(parse("34.71.01")), head_of(parse("13.01.01.2001"))
     ('Camat', 'Mantri Pamong Praja', 'Wali Nagari')
     """
-    local = _local_term(code)
-    if local is None or code.regency == _SIAK:
-        return _GENERAL[code.kind][2]
-    return _LOCAL_HEADS[local]
+    return _local_words(code)[1] or _GENERAL[code.kind][2]
 
 
 def head_in_english(kind: Kind) -> str:
@@ -158,11 +143,13 @@ def is_autonomous(code: RegionCode) -> bool:
     return code.level is Level.PROVINCE or (code.level is Level.REGENCY and code.province != _JAKARTA)
 
 
-def _local_term(code: RegionCode) -> str | None:
-    local = _local_terms()
-    return local.get((str(code.regency), code.kind)) or local.get((str(code.province), code.kind))
+def _local_words(code: RegionCode) -> tuple[str, str]:
+    """Return the term and the head that law fixes where a region lies; an empty text for each that it leaves open."""
+    words = _table_of_words()
+    of_province = words.get((str(code.province), code.kind), ("", ""))
+    return words.get((str(code.regency), code.kind), of_province)
 
 
 @once
-def _local_terms() -> dict[tuple[str, str], str]:
-    return {(row["code"], row["kind"]): row["term"] for row in _data.records(_data.TERMS)}
+def _table_of_words() -> dict[tuple[str, str], tuple[str, str]]:
+    return {(row["code"], row["kind"]): (row["term"], row["head"]) for row in _data.records(_data.TERMS)}

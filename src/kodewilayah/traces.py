@@ -132,7 +132,7 @@ class Changes(NamedTuple):
     >>> import kodewilayah
     >>> changes = kodewilayah.changes("2022", "2025")
     >>> changes
-    <Changes 2022 to 2025: 1,258 added, 1,250 removed, 1,311 renamed, 1,247 moved>
+    <Changes 2022 to 2025: 1,258 added, 1,250 removed, 736 renamed, 1,249 moved>
     """
 
     from_edition: Edition

@@ -82,8 +82,8 @@ def small() -> Facts:
         islands=[island("11.00.40001"), island("11.01.40001"), island("11.02.40001")],
         bps={"11": "11", "11.01": "1103", "11.02": "1104", "11.02.01": "1104010"},
         terms=[
-            {"code": "11", "kind": "desa", "term": "Gampong", "source": "a law"},
-            {"code": "11.02", "kind": "desa", "term": "Kute", "source": "another"},
+            {"code": "11", "kind": "desa", "term": "Gampong", "head": "Keuchik", "source": "a law"},
+            {"code": "11.02", "kind": "desa", "term": "Kute", "head": "", "source": "another"},
         ],
         aliases=[{"code": code, "alias": "NAD", "kind": "abbreviation"} for code in ("11", "11.02")],
     )
@@ -305,11 +305,12 @@ def test_what_belongs_to_the_last_decree_or_to_a_region_that_left_is_dropped(
 
 def test_what_is_handed_in_is_packaged(tmp_path: Path, data: Path) -> None:
     figures = ("code", "area_km2", "population_male", "population_female")
+    terms = ("code", "kind", "term", "head", "source")
     given: list[str | Path] = [
         "--figures", write_csv(tmp_path / "f.csv", figures, [("11.03", "2.5", "4", "5")]),
         "--islands", write_csv(tmp_path / "i.csv", [*island("")], [island("11.03.40001").values()]),
         "--bps", write_csv(tmp_path / "b.csv", ("code", "bps_code"), [("11", "11"), ("11.03", "1109")]),
-        "--terms", write_csv(tmp_path / "t.csv", ("code", "kind", "term", "source"), [("11.03", "desa", "Kute", "x")]),
+        "--terms", write_csv(tmp_path / "t.csv", terms, [("11.03", "desa", "Kute", "", "x")]),
         "--aliases", write_csv(
             tmp_path / "a.csv", ("code", "alias", "kind"), [("11.03", "Sigupai", "x"), ("11.03", "Serambi", "x")]
         ),
@@ -463,7 +464,8 @@ def test_a_crosswalk_that_does_not_fit_is_refused(
         ("corrections", f"{CORRECTIONS}2026,12,Acheh,Aceh,x\n", "line 2: the table has None at 12, not 'Acheh'"),
         ("corrections", f"{CORRECTIONS}2026,11,Aceh,Aceh ,x\n", "given.csv, line 2: 11 has the name 'Aceh '; a name"),
         ("corrections", f"{CORRECTIONS}2026,11,Aceh,Acheh,\n", "line 2: '' cannot be a reason"),
-        ("terms", "code,kind,term,source\n11,kota,Kute,x\n", "line 2: 'kota' cannot be a kind"),
+        ("terms", "code,kind,term,head,source\n11,kota,Kute,,x\n", "line 2: 'kota' cannot be a kind"),
+        ("terms", "code,kind,term,head,source\n11,desa,Kute, Pengulu,x\n", "line 2: ' Pengulu' cannot be a head"),
         ("aliases", "code,alias,kind\n11,NAD,\n", "line 2: '' cannot be a kind"),
         ("aliases", "code,alias,kind\n11,NAD,short\n11,NAD,law\n", "line 3: 11 stands there twice"),
         ("recap", "code,kabupaten,kota,kecamatan,kelurahan,desa\n11,3,0,5,0,3\n", "line 2: 11 should have '3' desa"),

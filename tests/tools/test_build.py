@@ -40,15 +40,17 @@ SOURCES = {
     "figures.csv": "code,area_km2,population_male,population_female\n11,1.5,2,3\n",
     "islands.csv": "code,name,latitude,longitude,inhabited,outermost\n11.01.40001,Pulau,1.5,97.2,no,0\n",
     "bps.csv": "code,bps_code\n11,11\n11.01,1103\n",
-    "terms.csv": "code,kind,term,certainty,source\n11,desa,Gampong,probable,x\n12,desa,Desa,certain,y\n",
+    "terms.csv": "code,kind,term,head,certainty,source\n11,desa,Gampong,Keuchik,probable,x\n12,desa,Desa,,certain,y\n",
     "aliases.csv": "code,alias,kind\n11,NAD,abbreviation\n",
 }
+
+REVIEW_HEADER = "edition_from,code_from,edition_to,code_to,kind,decision,reason\n"
 
 
 @pytest.fixture(autouse=True)
 def _no_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     review = tmp_path / "crosswalk_review.csv"
-    review.write_text("edition_from,code_from,edition_to,code_to,kind,decision,reason\n", encoding="utf-8")
+    review.write_text(REVIEW_HEADER, encoding="utf-8")
     monkeypatch.setattr(source, "REVIEW", review)
 
 
@@ -86,7 +88,7 @@ def test_the_table_in_force_is_an_indented_tree(sources: Path) -> None:
         "12,Sumatera Utara",
         "",
     ]
-    assert files["terms.csv"].decode().splitlines()[1:] == ["12,desa,Desa,y"]
+    assert files["terms.csv"].decode().splitlines()[1:] == ["12,desa,Desa,,y"]
     assert files["bps.csv"].decode() == "11,11\n,01,03\n"
     assert files["crosswalk.csv"].decode() == (
         "2022,2025\n,abolished,high\n,,19,\n,,19.01,\n,,19.01.01,\n,renamed,high\n,,11.01.01.1009,11.01.01.1001\n"
@@ -152,7 +154,23 @@ def test_check_tells_what_differs(sources: Path, data: Path, capsys: pytest.Capt
         ("crosswalk.csv", "2022,11.01.01.1009,2025,11.01.01.1001,renamed,high,x\n", "", "nothing is said of"),
         ("crosswalk.csv", "2025,11.01.01.1001", "2025,11.01.01.1002", "1002 is no region of edition 2025"),
         ("crosswalk.csv", "2022,11.01.01.1009", "2022,11.01.01.1008", "1008 is no region of edition 2022"),
-        ("crosswalk.csv", "2022,11.01", "2017,11.01", "2025 does not follow 2017"),
+        ("crosswalk.csv", "1009,2025,", "1009,2017,", "2017 does not follow 2022"),
+        ("crosswalk.csv", "1009,2025,", "1009,2031,", "2031 does not follow 2022"),
+        ("crosswalk.csv", "2022,11.01", "2031,11.01", "2025 does not follow 2031"),
+        ("crosswalk.csv", "2022,11.01.01.1009", "2017,11.01.01.1008", "1008 is no region of edition 2017"),
+        (
+            "crosswalk.csv",
+            "2022,11.01.01.1009",
+            "2017,11.01.01.2001",
+            "2001 is still in edition 2022, which the row skips",
+        ),
+        (
+            "crosswalk.csv",
+            "2022,11.01.01.1009,2025,11.01.01.1001",
+            "2017,11,2025,11.09",
+            "'11.09' is no region of edition",
+        ),
+        ("crosswalk.csv", "2022,19,2025,,", "2017,11,2025,,", "'' is no region of edition 2025"),
         ("figures.csv", "\n11,", "\n13,", "line 2: 13 is no region"),
         ("islands.csv", "11.01.4", "11.02.4", "lies in no region"),
         ("islands.csv", "11.01.4", "11.01.5", "the mark of an island"),
@@ -161,6 +179,7 @@ def test_check_tells_what_differs(sources: Path, data: Path, capsys: pytest.Capt
         ("terms.csv", "12,desa,Desa", "12,desaa,Desa", "neither kecamatan nor desa"),
         ("terms.csv", "12,desa,Desa", "11,desa,Desa", "stands there twice"),
         ("terms.csv", "12,desa,Desa", "12,desa, Desa", "is empty or padded"),
+        ("terms.csv", "Desa,,certain", "Desa,Kepala ,certain", "the head 'Kepala ' is padded"),
         ("aliases.csv", "11,NAD", "11,NAD ", "is empty or padded"),
         ("aliases.csv", "11,NAD", "11,NAD,former\n11,NAD", "stands there twice"),
         ("aliases.csv", "11,NAD", "14,NAD", "is no region"),
@@ -171,12 +190,55 @@ def test_a_refused_source_changes_nothing(
 ) -> None:
     build.main([str(sources), "--data", str(data)])
     before = contents(data)
-    text = (sources / name).read_text(encoding="utf-8")
-    assert old in text
-    (sources / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    change(sources / name, old, new)
     assert build.main([str(sources), "--data", str(data)]) == 1
     assert said in capsys.readouterr().err
     assert contents(data) == before
+
+
+def test_a_row_that_skips_an_edition_is_packaged_as_removed_in_its_first_step(sources: Path) -> None:
+    change(sources / "editions.csv", "2017-12-27,1,1,0,1,0,1,0", "2017-12-27,1,1,0,1,0,2,0")
+    change(sources / "editions/2017.csv", "2001,Keude\n", "2001,Keude\n11.01.01.2005,Regapu\n")
+    change(sources / "crosswalk.csv", "2022,19,", "2017,11.01.01.2005,2025,11.01.01.2002,renumbered,medium,x\n2022,19,")
+    crosswalk = packaged.files(Source(sources).facts())["crosswalk.csv"].decode()
+    assert crosswalk.startswith("2017,2022\n,removed,none\n,,11.01.01.2005,\n2022,2025\n")
+    assert "11.01.01.2002" not in crosswalk
+
+
+ROW = "2022,11.01.01.1009,2025,11.01.01.1001,renamed"
+
+
+def test_a_reviewed_row_is_kept_dropped_or_added(sources: Path) -> None:
+    for review, told in (
+        (f"{ROW},keep,x\n", ["11.01.01.1001", "renamed", "high"]),
+        (f"{ROW},drop,x\n", ["", "removed", "none"]),
+        (f"{ROW},drop,x\n{ROW.replace('1001', '2002')},add,x\n", ["11.01.01.2002", "renamed", "medium"]),
+    ):
+        source.REVIEW.write_text(f"{REVIEW_HEADER}{review}", encoding="utf-8")
+        moves = Source(sources).facts().crosswalk
+        assert told in [list(move[3:]) for move in moves if move.code_from == "11.01.01.1009"]
+
+
+@pytest.mark.parametrize(
+    ("review", "said"),
+    [
+        (f"{ROW.replace('1001', '2002')},keep,x\n", "2025,11.01.01.2002,renamed is no row of crosswalk.csv"),
+        (f"{ROW.replace('renamed', 'merged')},drop,x\n", "merged is no row of crosswalk.csv"),
+        (f"{ROW},add,x\n", "renamed is a row of crosswalk.csv already"),
+        (f"{ROW},kept,x\n", "line 2: one of keep, drop and add is expected"),
+        (f"{ROW},keep,x\n{ROW},drop,x\n", "line 3: one of keep, drop and add is expected"),
+    ],
+)
+def test_a_decision_that_the_crosswalk_has_made_void_is_refused(sources: Path, review: str, said: str) -> None:
+    source.REVIEW.write_text(f"{REVIEW_HEADER}{review}", encoding="utf-8")
+    with pytest.raises(SourceError, match=said):
+        Source(sources).facts()
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_a_missing_source_is_told_without_a_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
