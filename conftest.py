@@ -26,7 +26,7 @@ ELSEWHERE = ["docs/django.md"]
 
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=ELLIPSIS)],
-    patterns=["src/**/*.py", "src/kodewilayah/contrib/*.py", "src/kodewilayah/contrib/django/*.py", "tools/*.py"],
+    patterns=["src/**/*.py", "src/kodewilayah/*/*.py", "src/kodewilayah/contrib/django/*.py", "tools/*.py"],
     excludes=NOT_RUN,
 )
 pages = Sybil(

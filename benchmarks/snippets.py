@@ -134,11 +134,11 @@ import kodewilayah
 gazetteer = kodewilayah.edition("2025")
 for region in gazetteer.regions():
     pass
-gazetteer._table().whole()
-import kodewilayah.names, kodewilayah.addresses
+gazetteer._table.whole()
+import kodewilayah.matching.search, kodewilayah.matching.resolve
 gc.collect()
 tracemalloc.start()
-gazetteer._names()
+gazetteer._names.index
 kodewilayah.search("xqzxqz"), kodewilayah.search("xqzxqzxqzxqz")
 kodewilayah.resolve("Kel. Srengseng Sawah, Kec. Jagakarsa, Jaksel")
 gc.collect()

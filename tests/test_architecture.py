@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from graphlib import TopologicalSorter
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,23 +14,38 @@ import kodewilayah
 
 PACKAGE = Path(str(files("kodewilayah")))
 
-# Each module may import those of the rows before its own, and of its own row those that stand before it.
+# Each module may import what stands in the rows before its own, and in its own row before it. A folder is a floor: its
+# modules stand together.
 ROWS = [
     ["_messages", "errors", "_once"],
-    ["_trie", "codes", "_data"],
-    ["_notebook", "terms", "editions", "figures", "bps", "islands", "region", "statistics", "traces"],
-    ["_fold", "_name_index", "_written_terms", "matches", "names", "_address_words", "_chains", "addresses"],
-    ["history"],
+    ["codes", "_trie", "_data"],
+    # The words that people and decrees write; it lies in `matching`, and knows codes only.
+    ["matching", "matching.vocabulary"],
+    ["facts", "facts.editions", "facts.terms", "facts.statuses", "facts.figures", "facts.bps", "facts.islands",
+     "facts.statistics", "facts.tables"],
+    # How values look is decided where they look so; each value asks for it when it is shown.
+    ["show", "show.notebook", "show.terminal"],
+    ["region"],
+    ["matching.fold", "matching.index", "matching.former", "matching.match", "matching.search", "matching.words",
+     "matching.chains", "matching.resolve"],
+    ["history", "history.traces", "history.follow"],
     ["gazetteer"],
     ["nik"],
+    ["atlas"],
     ["__init__"],
     ["cli", "__main__"],
-]
+]  # fmt: skip
 ORDER = [module for row in ROWS for module in row]
+FLOORS = {"facts", "history", "matching", "show"}
+# What looks upwards, when it is called and not when it is imported, and why.
+UPWARDS = {
+    ("cli", "contrib.export"),  # the command `export` is a door
+    ("atlas", "__init__"),  # `Atlas()` is the atlas that the package holds
+}
 
 FILES = sorted(PACKAGE.rglob("*.py"))
-CORE = [path for path in FILES if path.parent == PACKAGE]
-CONTRIB = [path for path in FILES if path.parent != PACKAGE]
+CONTRIB = [path for path in FILES if path.relative_to(PACKAGE).parts[0] == "contrib"]
+CORE = [path for path in FILES if path not in CONTRIB]
 # What every door may import of its neighbours, besides what lies in its own folder; and what some may.
 SHARED = {"contrib._missing", "contrib._rules", "contrib.cascade"}
 NEIGHBOURS = {"contrib.drf": "contrib.django"}
@@ -66,14 +82,16 @@ def imported(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", CORE, ids=module_of)
 def test_imports_point_down_only(path: Path) -> None:
-    for module in imported(path):
-        if (path.stem, module) == ("cli", "contrib.export"):
-            continue
-        assert ORDER.index(module) < ORDER.index(path.stem), f"{path.stem} imports {module}"
+    # A name that is no module is one of the package itself.
+    for module in (module if module in MODULES else "__init__" for module in imported(path)):
+        if (module_of(path), module) not in UPWARDS:
+            assert ORDER.index(module) < ORDER.index(module_of(path)), f"{module_of(path)} imports {module}"
 
 
-def test_folders_of_modules_are_those_of_the_doors() -> None:
-    assert {path.relative_to(PACKAGE).parts[0] for path in CONTRIB} == {"contrib"}
+def test_every_module_has_its_place_and_every_folder_is_a_floor_or_holds_doors() -> None:
+    assert sorted(ORDER) == sorted(module_of(path) for path in CORE)
+    folders = {path.relative_to(PACKAGE).parts[0] for path in FILES if path.parent != PACKAGE}
+    assert folders == FLOORS | {"contrib"}
 
 
 @pytest.mark.parametrize("path", CONTRIB, ids=module_of)
@@ -83,11 +101,53 @@ def test_a_door_imports_what_is_public_and_no_other_door(path: Path) -> None:
     neighbour = NEIGHBOURS.get(own, door)
     for module in imported(path):
         if not module.startswith("contrib"):
-            # A name of the package itself is public if it says so, and a module if it has no underscore before it.
-            assert not module.startswith("_"), f"{own} imports {module}"
-            assert module in ORDER[: ORDER.index("cli")] or module in kodewilayah.__all__, f"{own} imports {module}"
+            # The names of the package itself, and the sentences for people, which all stand in one place.
+            assert module in {*kodewilayah.__all__, "_messages"}, f"{own} imports {module}"
         elif module not in SHARED:
             assert f"{module}.".startswith((f"{door}.", f"{neighbour}.")), f"{own} imports {module}"
+
+
+def test_no_module_but_the_package_itself_keeps_what_was_read() -> None:
+    names = sorted(set(ORDER) - {"__init__", "__main__"})
+    code = f"""if True:
+        import importlib, kodewilayah
+        modules = [importlib.import_module("kodewilayah." + name) for name in {names}]
+        def held():
+            return {{
+                (module.__name__, name): (id(value), len(value) if isinstance(value, dict | list | set) else 0)
+                for module in modules for name, value in vars(module).items() if not name.startswith("__")
+            }}
+        before = held()
+        kodewilayah.load()
+        kodewilayah.parse_nik("3174091708450001").region.parent.children
+        kodewilayah.statistics("31"), kodewilayah.edition("2017").search("dki"), kodewilayah.from_bps("1101")
+        assert held() == before
+    """
+    subprocess.run([sys.executable, "-c", code], check=True)
+    caches = {
+        f"{name}.{function}"
+        for name in names
+        for function, value in vars(import_module(f"kodewilayah.{name}")).items()
+        if hasattr(value, "cache_info")
+    }
+    # Patterns, compiled when first needed; they hold nothing that was read.
+    assert caches == {
+        "_data._branch_lines", "_data._leaf_lines", "codes._island_law", "codes._law", "matching.fold._initials",
+        "matching.fold._words",
+    }  # fmt: skip
+
+
+def test_no_public_module_has_the_name_of_a_public_function() -> None:
+    code = """if True:
+        import importlib, pkgutil, types, kodewilayah
+        for module in pkgutil.walk_packages(kodewilayah.__path__, "kodewilayah."):
+            if not module.name.endswith("__main__") and ".contrib" not in module.name:
+                importlib.import_module(module.name)
+        for name in kodewilayah.__all__:
+            assert not isinstance(getattr(kodewilayah, name), types.ModuleType), name
+    """
+    subprocess.run([sys.executable, "-c", code], check=True)
+    assert not {path.stem for path in CORE if path.parent == PACKAGE} & set(kodewilayah.__all__)
 
 
 def test_no_door_imports_itself_by_a_detour() -> None:
@@ -111,15 +171,17 @@ def in_fresh_process(code: str) -> str:
 
 def test_import_loads_no_data_and_no_framework() -> None:
     opened = in_fresh_process(
-        "import attrs, sys\n"
+        "import sys\n"
         "before = set(sys.modules)\n"
         "opened = []\n"
         "sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == 'open' else None)\n"
         "import kodewilayah\n"
         "print([name for name in opened if name.endswith('.csv')])\n"
         "print(sorted({name.partition('.')[0] for name in set(sys.modules) - before} - sys.stdlib_module_names))\n"
+        "kodewilayah.parse('31.74'), kodewilayah.is_valid('x'), str(kodewilayah.InvalidCodeError('x', 'empty'))\n"
+        "print(sorted({'attrs', 'typing', 'threading'} & set(sys.modules)))\n"
     )
-    assert opened.splitlines() == ["[]", "['kodewilayah']"]
+    assert opened.splitlines() == ["[]", "['kodewilayah']", "[]"]
 
 
 @pytest.mark.parametrize("run", ["import kodewilayah", "from kodewilayah.cli import main\nmain(['31'])"])

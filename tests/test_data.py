@@ -22,7 +22,7 @@ from kodewilayah import (
     parse,
     regions,
 )
-from tests import facts, oracle
+from tests import expected, oracle
 
 DATA = Path(str(files("kodewilayah"))) / "data"
 
@@ -45,7 +45,7 @@ TREE = read_tree()
 
 def test_the_packaged_file_is_the_source_after_its_corrections() -> None:
     listing = "".join(f"{code},{name}\n" for code, name in TREE.items())
-    assert (len(TREE), sha256(listing.encode()).hexdigest()) == facts.SOURCES["2025"]
+    assert (len(TREE), sha256(listing.encode()).hexdigest()) == expected.SOURCES["2025"]
     assert list(TREE) == sorted(TREE)
 
 
@@ -90,7 +90,7 @@ def test_parents_contain_their_children_and_nothing_else() -> None:
 
 
 def test_there_are_38_provinces_in_the_recapitulation_and_in_the_table() -> None:
-    assert sorted(facts.RECAPITULATION_2025) == [text for text in TREE if len(text) == 2]
+    assert sorted(expected.RECAPITULATION_2025) == [text for text in TREE if len(text) == 2]
 
 
 def test_no_name_is_empty_padded_or_unprintable() -> None:
@@ -123,7 +123,7 @@ def folder(tmp_path: Path) -> Path:
 
 def walk(folder: Path, mark: str = "") -> int:
     """Read every region of a folder's table; return how many there are."""
-    table = _data.Table(mark, folder)
+    table = _data.Folder(folder).table(mark)
     waiting, count = [""], 0
     while waiting:
         code = waiting.pop()
@@ -137,15 +137,17 @@ def read_everything(folder: Path) -> None:
     """Read every file of a folder."""
     walk(folder)
     walk(folder, "a")
-    for province, _ in _data.Table("a", folder)._history.below(""):
-        _data.Table("a", folder)._history.below(province)
-    _data.records("editions.csv", folder)
-    _data.records("terms.csv", folder)
-    _data.rows("aliases.csv", folder)
-    list(_data.crosswalk(folder))
-    list(_data.bps(folder))
-    _data.rows("figures.csv", folder)
-    _data.rows("islands.csv", folder)
+    history = _data.Folder(folder).history
+    for province, _ in history.below(""):
+        history.below(province)
+    _data.Folder(folder).records("editions.csv")
+    _data.Folder(folder).records("terms.csv")
+    _data.Folder(folder).records("statuses.csv")
+    _data.Folder(folder).rows("aliases.csv")
+    list(_data.Folder(folder).crosswalk())
+    list(_data.Folder(folder).bps())
+    _data.Folder(folder).rows("figures.csv")
+    _data.Folder(folder).rows("islands.csv")
 
 
 def damage(folder: Path) -> tuple[object, object]:
@@ -227,7 +229,7 @@ def test_a_letter_changed_in_a_name_is_noticed_in_its_province(folder: Path) -> 
     (folder / "regions.csv").write_bytes(content.replace(b"Srengseng Sawah", b"Srengseng Sawai"))
     province = content[: content.index(b"\n31,") + 1].count(b"\n") + 1
     assert damage(folder) == ("regions.csv", province)
-    assert _data.Table("", folder).below("") == _data.Table().below("")
+    assert _data.Folder(folder).table().below("") == _data.Folder().table().below("")
 
 
 def test_a_loader_that_fails_in_a_way_of_its_own_is_told_too() -> None:
@@ -238,8 +240,10 @@ def test_a_loader_that_fails_in_a_way_of_its_own_is_told_too() -> None:
         def open(self, *_: str) -> None:
             raise EOFError
 
+    folder = _data.Folder()
+    vars(folder)["root"] = Broken()
     with pytest.raises(DataError, match=r"'terms.csv' cannot be read \(EOFError\)"):
-        _data.records("terms.csv", Broken())  # type: ignore[arg-type]
+        folder.records("terms.csv")
 
 
 def test_a_quote_inside_a_name_is_read_back() -> None:
@@ -249,7 +253,7 @@ def test_a_quote_inside_a_name_is_read_back() -> None:
 @pytest.mark.parametrize("name", [each.id for each in editions()])
 def test_a_table_read_whole_is_the_table_read_branch_by_branch(name: str) -> None:
     mark = next(each.mark for each in editions() if each.id == name)
-    levels = _data.Table("" if edition(name).edition is editions()[-1] else mark).whole()
+    levels = _data.Folder().table(mark).whole()
     assert len(levels) == len(Level)
     for level, (digits, names) in zip(Level, levels, strict=True):
         expected = [(region.code.compact, region.name) for region in edition(name).regions(level)]
@@ -257,8 +261,8 @@ def test_a_table_read_whole_is_the_table_read_branch_by_branch(name: str) -> Non
 
 
 def test_a_table_in_a_folder_is_read_whole_and_its_damage_named(folder: Path) -> None:
-    assert _data.Table("", folder).whole() == _data.Table().whole()
+    assert _data.Folder(folder).table().whole() == _data.Folder().table().whole()
     content = (folder / "regions.csv").read_bytes()
     (folder / "regions.csv").write_bytes(content.replace(b"Srengseng Sawah", b"Srengseng Sawai"))
     with pytest.raises(DataError, match=r"'regions\.csv'"):
-        _data.Table("", folder).whole()
+        _data.Folder(folder).table().whole()

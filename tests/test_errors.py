@@ -10,6 +10,8 @@ import pytest
 import kodewilayah
 from kodewilayah import errors
 from kodewilayah._messages import MESSAGES
+from kodewilayah.contrib import cascade
+from kodewilayah.contrib._rules import CodeRules
 
 
 def broken_file(reason: str) -> Callable[[], object]:
@@ -17,6 +19,10 @@ def broken_file(reason: str) -> Callable[[], object]:
         raise kodewilayah.DataError("regions.csv", reason, {"line": 1, "found": "x", "error": "y"})
 
     return read
+
+
+def request(path: str, **query: str) -> Callable[[], object]:
+    return lambda: cascade._found(path, query)
 
 
 # What makes the library give each of its reasons; damaged files are made in tests/test_data.py.
@@ -44,6 +50,7 @@ TRIGGERS: dict[str, Callable[[], object]] = {
     "before_first_edition": lambda: kodewilayah.edition_on(date(1999, 1, 1)),
     "unknown_island": lambda: kodewilayah.island("11.01.49999"),
     "unknown_bps_code": lambda: kodewilayah.from_bps("9999"),
+    "no_data_folder": lambda: kodewilayah.Atlas("nowhere"),
     "missing_file": broken_file("missing_file"),
     "damaged_file": broken_file("damaged_file"),
     "truncated_file": broken_file("truncated_file"),
@@ -61,6 +68,13 @@ TRIGGERS: dict[str, Callable[[], object]] = {
     "nik.sex_mismatch": lambda: kodewilayah.parse_nik("3174091708450001", sex="female"),
     "nik.birth_date_mismatch": lambda: kodewilayah.parse_nik("3174091708450001", birth_date=date(1945, 8, 18)),
     "nik.region_mismatch": lambda: kodewilayah.parse_nik("3174091708450001", region="32"),
+    "not_within": lambda: CodeRules(within="31.74").judge("31.75"),
+    "unknown_path": request("villages.json"),
+    "not_dotted": request("districts/3174.json"),
+    "query_missing": request("search.json"),
+    "query_too_long": request("search.json", q="a" * 201),
+    "bad_level": request("search.json", q="a", level="5"),
+    "bad_limit": request("search.json", q="a", limit="99"),
 }
 
 

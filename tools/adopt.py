@@ -53,8 +53,9 @@ _COLUMNS = {
     },
     _data.BPS: {"code": ".*", "bps_code": "[0-9]{2}|[0-9]{4}|[0-9]{7}"},
     _data.TERMS: {
-        "code": ".*", "kind": "kecamatan|desa", "term": r"\S(.*\S)?", "head": r"(\S(.*\S)?)?", "source": r"\S(.*\S)?",
+        "code": ".*", "kind": "kecamatan|desa", "term": r"\S(.*\S)?", "head": r"|\S(.*\S)?", "source": r"\S(.*\S)?",
     },
+    _data.STATUSES: {"code": "[0-9]{2}", "name": r"\S(.*\S)?", "name_en": r"\S(.*\S)?", "law": r"\S(.*\S)?"},
     _data.ALIASES: {"code": ".*", "alias": r"\S+( \S+)*", "kind": "[a-z]+"},
 }  # fmt: skip
 
@@ -119,6 +120,7 @@ def adopt(facts: Facts, options: argparse.Namespace) -> tuple[Facts, str]:
         islands=rest.islands(options.islands),
         bps=rest.bps(options.bps),
         terms=rest.terms(options.terms),
+        statuses=rest.statuses(options.statuses),
         aliases=rest.aliases(options.aliases),
     )
     check_crosswalk([each["id"] for each in adopted.editions], adopted.regions, adopted.crosswalk)
@@ -144,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--islands", type=Path, help="the islands; without it, those of regions that stay")
     parser.add_argument("--bps", type=Path, help="the BPS codes; without it, those of regions that stay")
     parser.add_argument("--terms", type=Path, help="the local terms; without it, those of regions that stay")
+    parser.add_argument("--statuses", type=Path, help="special status; without it, that of provinces that stay")
     parser.add_argument("--aliases", type=Path, help="other names; without it, those of regions that stay")
     parser.add_argument("--report", type=Path, help="where to write the report, instead of printing it")
     parser.add_argument("--proposal", type=Path, help="where to write the crosswalk as CSV, for review")
@@ -290,6 +293,12 @@ class _Rest:
         if path is None:
             return self._kept("Local terms", self._facts.terms, str)
         return self._given("Local terms", path, _data.TERMS, str)
+
+    def statuses(self, path: Path | None) -> Sequence[Row]:
+        """Return the special status of the provinces that have one."""
+        if path is None:
+            return self._kept("Special status", self._facts.statuses, str)
+        return self._given("Special status", path, _data.STATUSES, str)
 
     def aliases(self, path: Path | None) -> Sequence[Row]:
         """Return the other names that people use."""

@@ -59,20 +59,22 @@ def build(facts: Facts, files: Mapping[str, bytes], data: Path) -> None:
             (aside / name).replace(data / name)
 
 
-def _read_back(facts: Facts, folder: Path) -> Iterator[tuple[str, bool]]:
+def _read_back(facts: Facts, path: Path) -> Iterator[tuple[str, bool]]:
     """Yield each part, and whether the library reads from a folder what the facts say, in the same order."""
-    editions = _data.records(_data.EDITIONS, folder)
+    folder = _data.Folder(path)
+    editions = folder.records(_data.EDITIONS)
     unmarked = [{field: value for field, value in row.items() if field != "mark"} for row in editions]
     yield _data.EDITIONS, _same_rows(facts.editions, unmarked)
     for row in editions:
-        read = read_regions(_data.Table(row["mark"], folder))
+        read = read_regions(folder.table(row["mark"]))
         yield f"edition {row['id']}", list(read.items()) == list(facts.regions[row["id"]].items())
     moves = {(move.edition_from, *move[1:2], *move[3:]) for move in facts.crosswalk}
-    yield _data.CROSSWALK, moves == set(_data.crosswalk(folder))
-    yield _data.BPS, dict(facts.bps) == dict(_data.bps(folder))
-    yield _data.TERMS, _same_rows(facts.terms, _data.records(_data.TERMS, folder))
+    yield _data.CROSSWALK, moves == set(folder.crosswalk())
+    yield _data.BPS, dict(facts.bps) == dict(folder.bps())
+    for name, rows in ((_data.TERMS, facts.terms), (_data.STATUSES, facts.statuses)):
+        yield name, _same_rows(rows, folder.records(name))
     for name, rows in ((_data.FIGURES, facts.figures), (_data.ISLANDS, facts.islands), (_data.ALIASES, facts.aliases)):
-        yield name, [[row[field] for field in _data.FIELDS[name]] for row in rows] == _data.rows(name, folder)
+        yield name, [[row[field] for field in _data.FIELDS[name]] for row in rows] == folder.rows(name)
 
 
 def _same_rows(said: Sequence[Mapping[str, str]], read: Sequence[Mapping[str, str | None]]) -> bool:

@@ -32,6 +32,7 @@ class Facts(NamedTuple):
     islands: Sequence[Mapping[str, str]]
     bps: Mapping[str, str]
     terms: Sequence[Mapping[str, str]]
+    statuses: Sequence[Mapping[str, str]]
     aliases: Sequence[Mapping[str, str]]
 
 

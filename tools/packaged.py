@@ -37,6 +37,7 @@ def files(facts: Facts) -> dict[str, bytes]:
         _data.ISLANDS: _csv(_data.ISLANDS, facts.islands),
         _data.BPS: _bps(facts.bps),
         _data.TERMS: _csv(_data.TERMS, facts.terms),
+        _data.STATUSES: _csv(_data.STATUSES, facts.statuses),
         _data.ALIASES: _csv(_data.ALIASES, facts.aliases),
     }
     sums = ({"file": name, "length": len(content), "crc32": f"{crc32(content):08x}"} for name, content in made.items())
@@ -110,7 +111,7 @@ def _bps(codes: Mapping[str, str]) -> bytes:
 def _csv(name: str, rows: Iterable[Mapping[str, object]]) -> bytes:
     fields = _data.FIELDS[name]
     cells = [fields, *([row[field] for field in fields] for row in rows)]
-    if name in (_data.EDITIONS, _data.TERMS):
+    if name in (_data.EDITIONS, _data.TERMS, _data.STATUSES):
         return "".join(map(_line, cells)).encode()
     return _unquoted(name, cells)
 

@@ -18,7 +18,7 @@ from itertools import permutations
 from typing import NamedTuple, TypeVar
 
 from kodewilayah.codes import Level, RegionCode
-from kodewilayah.terms import readable
+from kodewilayah.facts.terms import readable
 from tools.facts import Move, Regions
 
 HIGH, MEDIUM, LOW, NONE = "high", "medium", "low", "none"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kodewilayah.codes import Kind
-from kodewilayah.terms import readable
+from kodewilayah.facts.terms import readable
 from tools.facts import Move, Regions
 from tools.propose import HIGH
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kodewilayah.codes import IslandCode, Kind, Level, RegionCode
 from kodewilayah.errors import InvalidCodeError
-from kodewilayah.terms import readable
+from kodewilayah.facts.terms import readable
 from tools.facts import Facts, Move
 
 FIELDS = {
@@ -27,6 +27,7 @@ FIELDS = {
     "islands.csv": ("code", "name", "latitude", "longitude", "inhabited", "outermost"),
     "bps.csv": ("code", "bps_code"),
     "terms.csv": ("code", "kind", "term", "head", "certainty", "source"),
+    "special_status.csv": ("code", "name", "name_en", "law"),
     "aliases.csv": ("code", "alias", "kind"),
 }  # fmt: skip
 
@@ -66,6 +67,7 @@ class Source:
             islands=list(self._islands(in_force)),
             bps={row["code"]: row["bps_code"] for row in self._known("bps.csv", in_force)},
             terms=[row for row in self._terms(in_force) if row["certainty"] == "certain"],
+            statuses=list(self._known("special_status.csv", in_force)),
             aliases=list(self._aliases(in_force)),
         )
 

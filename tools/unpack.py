@@ -18,23 +18,25 @@ def facts_of_package(data: Path) -> Facts:
     Raises:
         DataError: if a file is missing or damaged.
     """
-    editions = _data.records(_data.EDITIONS, data)
+    folder = _data.Folder(data)
+    editions = folder.records(_data.EDITIONS)
     marks = {row["id"]: row.pop("mark") for row in editions}
     following = dict(pairwise(marks))
     return Facts(
         editions=editions,
-        regions={edition: read_regions(_data.Table(mark, data)) for edition, mark in marks.items()},
+        regions={edition: read_regions(folder.table(mark)) for edition, mark in marks.items()},
         crosswalk=[
             Move(edition, code_from, following[edition], code_to, kind, confidence)
-            for edition, code_from, code_to, kind, confidence in _data.crosswalk(data)
+            for edition, code_from, code_to, kind, confidence in folder.crosswalk()
         ],
-        figures=_plain(_data.FIGURES, data),
-        islands=_plain(_data.ISLANDS, data),
-        bps=dict(_data.bps(data)),
-        terms=_data.records(_data.TERMS, data),
-        aliases=_plain(_data.ALIASES, data),
+        figures=_plain(_data.FIGURES, folder),
+        islands=_plain(_data.ISLANDS, folder),
+        bps=dict(folder.bps()),
+        terms=folder.records(_data.TERMS),
+        statuses=folder.records(_data.STATUSES),
+        aliases=_plain(_data.ALIASES, folder),
     )
 
 
-def _plain(name: str, data: Path) -> list[dict[str, str]]:
-    return [dict(zip(_data.FIELDS[name], row, strict=True)) for row in _data.rows(name, data)]
+def _plain(name: str, folder: _data.Folder) -> list[dict[str, str]]:
+    return [dict(zip(_data.FIELDS[name], row, strict=True)) for row in folder.rows(name)]

@@ -1,18 +1,11 @@
-"""Indonesia's region codes, offline: well formed, which region, where it sits, and what it is called."""
+"""Indonesia's region codes, offline: well formed, which region, where it sits, and what it is called.
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+Importing this package costs little more than importing `re`: codes and their errors are here at once, everything else
+is imported when it is first asked for.
+"""
 
-from kodewilayah.codes import (
-    IslandCode,
-    Kind,
-    Level,
-    RegionCode,
-    is_valid,
-    parse,
-    parse_island,
-)
-from kodewilayah.editions import Edition, editions
+from kodewilayah._once import LOADING
+from kodewilayah.codes import IslandCode, Kind, Level, RegionCode, is_valid, parse, parse_island
 from kodewilayah.errors import (
     DataError,
     InvalidCodeError,
@@ -21,52 +14,65 @@ from kodewilayah.errors import (
     UnknownCodeError,
     UnknownEditionError,
 )
-from kodewilayah.gazetteer import (
-    Gazetteer,
-    changes,
-    current,
-    edition,
-    edition_on,
-    exists,
-    from_bps,
-    get,
-    islands,
-    lookup,
-    provinces,
-    regions,
-    resolve,
-    search,
-    statistics,
-    trace,
-)
-from kodewilayah.islands import Island, island
-from kodewilayah.region import Region, Regions
-from kodewilayah.statistics import Statistics
-from kodewilayah.terms import SpecialStatus
 
+# Not imported from `typing`, which would cost as much as all of the above.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kodewilayah.matches import Match, Matches
-    from kodewilayah.nik import Nik, is_valid_nik, parse_nik
-    from kodewilayah.traces import Changes, Link, Outcome, Trace
-else:
-    # Imported when first asked for: they are a fifth of the time of the import, and who looks up a code needs none.
-    _LATER = {
-        **dict.fromkeys(("Match", "Matches"), "matches"),
-        **dict.fromkeys(("Nik", "is_valid_nik", "parse_nik"), "nik"),
-        **dict.fromkeys(("Changes", "Link", "Outcome", "Trace"), "traces"),
-    }
+    from kodewilayah.atlas import Atlas
+    from kodewilayah.facts.editions import Edition
+    from kodewilayah.facts.islands import Island
+    from kodewilayah.facts.statistics import Statistics
+    from kodewilayah.facts.statuses import SpecialStatus
+    from kodewilayah.gazetteer import Gazetteer
+    from kodewilayah.history.traces import Changes, Link, Outcome, Trace
+    from kodewilayah.matching.match import Match, Matches
+    from kodewilayah.nik import Nik
+    from kodewilayah.region import Region, Regions
 
-    def __getattr__(name: str) -> object:
-        if name not in _LATER:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = globals()[name] = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
-        return value
+    _PACKAGED = Atlas()
+    changes = _PACKAGED.changes
+    current = _PACKAGED.current
+    edition = _PACKAGED.edition
+    edition_on = _PACKAGED.edition_on
+    editions = _PACKAGED.editions
+    exists = _PACKAGED.exists
+    from_bps = _PACKAGED.from_bps
+    get = _PACKAGED.get
+    is_valid_nik = _PACKAGED.is_valid_nik
+    island = _PACKAGED.island
+    islands = _PACKAGED.islands
+    load = _PACKAGED.load
+    lookup = _PACKAGED.lookup
+    newest = _PACKAGED.newest
+    parse_nik = _PACKAGED.parse_nik
+    provinces = _PACKAGED.provinces
+    regions = _PACKAGED.regions
+    resolve = _PACKAGED.resolve
+    search = _PACKAGED.search
+    statistics = _PACKAGED.statistics
+    trace = _PACKAGED.trace
 
-    def __dir__() -> list[str]:
-        return sorted({*globals(), *_LATER})
-
+# The values, by the module that each is imported from when it is first asked for.
+_VALUES = {
+    "Atlas": "atlas",
+    "Changes": "history.traces",
+    "Edition": "facts.editions",
+    "Gazetteer": "gazetteer",
+    "Island": "facts.islands",
+    "Link": "history.traces",
+    "Match": "matching.match",
+    "Matches": "matching.match",
+    "Nik": "nik",
+    "Outcome": "history.traces",
+    "Region": "region",
+    "Regions": "region",
+    "SpecialStatus": "facts.statuses",
+    "Statistics": "facts.statistics",
+    "Trace": "history.traces",
+}
 
 __all__ = [
+    "Atlas",
     "Changes",
     "DataError",
     "Edition",
@@ -103,7 +109,9 @@ __all__ = [
     "is_valid_nik",
     "island",
     "islands",
+    "load",
     "lookup",
+    "newest",
     "parse",
     "parse_island",
     "parse_nik",
@@ -114,3 +122,30 @@ __all__ = [
     "statistics",
     "trace",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    with LOADING:
+        from importlib import import_module
+
+        if name in _VALUES:
+            value: object = getattr(import_module(f"{__name__}.{_VALUES[name]}"), name)
+        else:
+            value = getattr(_atlas(), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def _atlas() -> "Atlas":
+    """Return the atlas of the packaged data: the only data that this package holds."""
+    with LOADING:
+        from kodewilayah.atlas import Atlas
+
+        atlas: Atlas = globals().setdefault("_PACKAGED", Atlas._opened(None))
+        return atlas

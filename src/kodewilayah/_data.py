@@ -14,10 +14,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kodewilayah._once import once
+from kodewilayah._once import made_once
+from kodewilayah.codes import Level, level_of
 from kodewilayah.errors import DataError
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from importlib_resources.abc import Traversable
 
 REGIONS = "regions.csv"
@@ -29,6 +32,7 @@ FIGURES = "figures.csv"
 ISLANDS = "islands.csv"
 BPS = "bps.csv"
 TERMS = "terms.csv"
+STATUSES = "statuses.csv"
 ALIASES = "aliases.csv"
 MANIFEST = "manifest.csv"
 
@@ -42,6 +46,7 @@ FIELDS = {
     FIGURES: ("code", "area_km2", "population_male", "population_female"),
     ISLANDS: ("code", "name", "latitude", "longitude", "inhabited", "outermost"),
     TERMS: ("code", "kind", "term", "head", "source"),
+    STATUSES: ("code", "name", "name_en", "law"),
     ALIASES: ("code", "alias", "kind"),
     MANIFEST: ("file", "length", "crc32"),
 }  # fmt: skip
@@ -49,10 +54,9 @@ FIELDS = {
 # The files that the manifest vouches for, in its order.
 _LISTED = (
     REGIONS, PROVINCES[REGIONS], HISTORY, PROVINCES[HISTORY], EDITIONS, CROSSWALK, FIGURES, ISLANDS, BPS, TERMS,
-    ALIASES,
+    STATUSES, ALIASES,
 )  # fmt: skip
 
-_DEEPEST = len("PP.RR.DD")
 _CRC_DIGITS = 8
 _CELL = r'(?:[^",]*|"(?:[^"]|"")*")'
 # The lines of files that are no plain table; what follows the depth and the segment must hold something.
@@ -64,22 +68,172 @@ _LINES = {
 }
 
 
+class Folder:
+    """One folder of packaged files, each read when it is first needed.
+
+    Args:
+        path: the folder; the data inside this package, if None.
+    """
+
+    def __init__(self, path: str | PathLike[str] | None = None) -> None:
+        self.path = path
+
+    @made_once
+    def root(self) -> Traversable:
+        """The folder, as a package's resource or as a path."""
+        # Imported here, because both cost more than the rest of `import kodewilayah`.
+        if self.path is None:
+            from importlib_resources import files
+
+            return files("kodewilayah").joinpath("data")
+        from pathlib import Path
+
+        return Path(self.path)
+
+    @made_once
+    def manifest(self) -> dict[str, tuple[int, str]]:
+        """Length and CRC-32 of each file by name.
+
+        Raises:
+            DataError: if the file is missing or damaged.
+        """
+        *lines, rest = self.read(MANIFEST).decode("ascii", "replace").split("\n")
+        header = ",".join(FIELDS[MANIFEST])
+        sums: dict[str, tuple[int, str]] = {}
+        for number, (line, name) in enumerate(zip(lines, (FIELDS[MANIFEST][0], *_LISTED), strict=False), 1):
+            first, length, crc = (*line.split(","), "", "")[:3]
+            if number == 1 and line == header:
+                continue
+            if first != name or not length.isdecimal() or len(crc) != _CRC_DIGITS or not crc.isalnum():
+                raise DataError(MANIFEST, "damaged_file", {"line": number, "found": ascii(line[:40])})
+            sums[name] = int(length), crc
+        if rest or len(lines) != len(_LISTED) + 1:
+            raise DataError(MANIFEST, "truncated_file", {"line": len(lines) + 1})
+        return sums
+
+    @made_once
+    def regions(self) -> Tree:
+        """The tree of the edition in force."""
+        return Tree(self, REGIONS)
+
+    @made_once
+    def history(self) -> Tree:
+        """The tree of what was different in older editions."""
+        return Tree(self, HISTORY)
+
+    def table(self, mark: str = "") -> Table:
+        """Return the table of one edition.
+
+        Args:
+            mark: the mark of an older edition in `history.csv`; none for the edition in force.
+
+        Raises:
+            DataError: if the index of a tree is missing or damaged.
+        """
+        return Table(self.regions, self.history if mark else None, mark)
+
+    def former_names(self) -> Iterator[tuple[str, str, str]]:
+        """Yield digits, name and marks of the names in older editions that differ from those in force, by level.
+
+        Raises:
+            DataError: if the file is missing or damaged.
+        """
+        for codes, lines in self.history.whole():
+            for digits, line in zip(codes, lines, strict=True):
+                name, _, marks = line.rpartition(",")
+                if name:
+                    yield digits, _unquoted(name), marks
+
+    def records(self, name: str) -> list[dict[str, str]]:
+        """Return the rows of a plain table in which any cell may be quoted.
+
+        Raises:
+            DataError: if the file is missing or damaged.
+        """
+        # Imported here, because a look-up needs no such table.
+        import csv
+
+        return list(csv.DictReader(self.checked(name).decode().split("\n")))
+
+    def rows(self, name: str) -> list[list[str]]:
+        """Return the rows of a plain table in which no cell is quoted, without its header.
+
+        Raises:
+            DataError: if the file is missing or damaged.
+        """
+        _, *lines, _ = self.checked(name).decode().split("\n")
+        return [line.split(",") for line in lines]
+
+    def crosswalk(self) -> Iterator[tuple[str, str, str, str, str]]:
+        """Yield what became of the codes that left: edition, code, the code that it became or "", kind, confidence.
+
+        Raises:
+            DataError: if the file is missing or damaged.
+        """
+        edition = kind = confidence = ""
+        for depth, first, second in self._indented(CROSSWALK):
+            if depth == 0:
+                edition = first
+            elif depth == 1:
+                kind, confidence = first, second
+            else:
+                yield edition, first, second, kind, confidence
+
+    def bps(self) -> Iterator[tuple[str, str]]:
+        """Yield code and statistics office's code of each region that has one.
+
+        Raises:
+            DataError: if the file is missing or damaged.
+        """
+        path: list[tuple[str, str]] = []
+        for depth, segment, own in self._indented(BPS):
+            code, above = path[depth - 1] if depth else ("", "")
+            path[depth:] = [(f"{code}.{segment}" if code else segment, above + own)]
+            yield path[-1]
+
+    def _indented(self, name: str) -> Iterator[tuple[int, str, str]]:
+        """Yield depth, first and second cell of each line of an indented tree without quotes."""
+        for line in self.checked(name).decode().splitlines():
+            cells = line.lstrip(",")
+            first, _, second = cells.partition(",")
+            yield len(line) - len(cells), first, second
+
+    def checked(self, name: str) -> bytes:
+        """Return the bytes of a file, if they are those that the manifest lists.
+
+        Raises:
+            DataError: if the file is missing or damaged.
+        """
+        content = self.read(name)
+        if self.manifest[name] != (len(content), _crc(content)):
+            raise _damaged(name, content, 0)
+        return content
+
+    def read(self, name: str, offset: int = 0, length: int = -1) -> bytes:
+        """Return bytes of a file, all of them or a part, unchecked.
+
+        Raises:
+            DataError: if the file cannot be read.
+        """
+        try:
+            with self.root.joinpath(name).open("rb") as file:
+                file.seek(offset)
+                return file.read(length)
+        except Exception as error:  # a loader that reads from an archive fails in ways of its own
+            raise DataError(name, "missing_file", {"error": type(error).__name__}) from error
+
+
 class Table:
     """The regions of one edition, read one branch at a time.
 
     Args:
-        mark: the mark of an older edition in `history.csv`; none for the edition in force.
-        folder: where the files lie; the package's own data, if None.
-
-    Raises:
-        DataError: if a file is missing or damaged; in a province, when that province is first needed.
+        regions: the tree of the edition in force.
+        history: the tree of what was different in older editions; None for the edition in force.
+        mark: the mark of the edition in that tree.
     """
 
-    def __init__(self, mark: str = "", folder: Traversable | None = None) -> None:
-        self._mark = mark
-        self._regions = _regions() if folder is None else _Tree(folder, REGIONS)
-        if mark:
-            self._history = _history() if folder is None else _Tree(folder, HISTORY)
+    def __init__(self, regions: Tree, history: Tree | None, mark: str) -> None:
+        self._regions, self._history, self._mark = regions, history, mark
 
     def below(self, code: str) -> list[tuple[str, str]]:
         """Return the regions right below one, as pairs of their own segment and their name, in code order.
@@ -92,7 +246,7 @@ class Table:
             DataError: if the part of the file that is needed is missing or damaged.
         """
         listed = self._regions.below(code)
-        if self._mark:
+        if self._history is not None:
             names = dict(listed)
             for segment, was in self._history.below(code):
                 name, _, marks = was.rpartition(",")
@@ -111,7 +265,7 @@ class Table:
         Raises:
             DataError: if the file is missing or damaged.
         """
-        if not self._mark:
+        if self._history is None:
             return self._regions.whole()
         levels: list[tuple[list[str], list[str]]] = []
         above = [""]
@@ -119,16 +273,16 @@ class Table:
             listed = [(code, *branch) for code in above for branch in self.below(code)]
             above = [f"{code}.{segment}" if code else segment for code, segment, _ in listed]
             levels.append(([code.replace(".", "") for code in above], [name for *_, name in listed]))
-            above = [code for code in above if len(code) <= _DEEPEST]
+            above = [code for code in above if level_of(code) < Level.VILLAGE]
         return levels
 
 
-class _Tree:
+class Tree:
     """An indented tree in a file, read a province at a time, and not read twice."""
 
-    def __init__(self, folder: Traversable, name: str) -> None:
+    def __init__(self, folder: Folder, name: str) -> None:
         self._folder, self._name = folder, name
-        index = rows(PROVINCES[name], folder)
+        index = folder.rows(PROVINCES[name])
         self._provinces = {row[0]: row for row in index}
         self._first_level = [(row[0], ",".join(row[4:])) for row in index]
         self._blocks: dict[str, bytes] = {}
@@ -144,7 +298,7 @@ class _Tree:
             return []
         block = self._block(code[:2])
         start, end = self._extents.get(code, (0, 0))
-        if len(code) == _DEEPEST:
+        if level_of(code) is Level.DISTRICT:
             leaves: list[tuple[str, str]] = _leaf_lines().findall(str(block[start:end], "utf-8"))
             return leaves
         matches = list(_branch_lines(code.count(".") + 1).finditer(block, start, end))
@@ -185,6 +339,11 @@ class _Tree:
             levels = [(codes, [_unquoted(name) for name in names]) for codes, names in levels]
         return levels
 
+    def load(self) -> None:
+        """Read all provinces."""
+        for province in self._provinces:
+            self._block(province)
+
     def has_quotes(self, code: str) -> bool:
         """Tell whether any name in the province of a code, whose regions were listed, is quoted."""
         return code[:2] in self._quoted
@@ -200,133 +359,18 @@ class _Tree:
         return block
 
     def _read_block(self, row: list[str]) -> bytes:
-        block = _read(self._folder, self._name, int(row[1]), int(row[2]))
+        block = self._folder.read(self._name, int(row[1]), int(row[2]))
         if _crc(block) != row[3]:
             raise self._damage()
         return block
 
     def _damage(self) -> DataError:
         """Name the first line that cannot be right in the first province that is not as the index says."""
-        content = _read(self._folder, self._name)
+        content = self._folder.read(self._name)
         extents = ((int(row[1]), int(row[1]) + int(row[2]), row[3]) for row in self._provinces.values())
         # At the top of the file, where a second reading finds nothing wrong: the first was cut short.
         offset = next((start for start, end, crc in extents if _crc(content[start:end]) != crc), 0)
         return _damaged(self._name, content, offset)
-
-
-@once
-def _regions() -> _Tree:
-    return _Tree(packaged(), REGIONS)
-
-
-@once
-def _history() -> _Tree:
-    return _Tree(packaged(), HISTORY)
-
-
-@once
-def packaged() -> Traversable:
-    """Return the folder of the package's own data."""
-    # Imported here, once data is needed: it costs more than the rest of `import kodewilayah`.
-    from importlib_resources import files
-
-    return files("kodewilayah").joinpath("data")
-
-
-def former_names() -> Iterator[tuple[str, str, str]]:
-    """Yield digits, name and marks of the names in older editions that differ from those in force, by level.
-
-    Raises:
-        DataError: if the file is missing or damaged.
-    """
-    for codes, lines in _history().whole():
-        for digits, line in zip(codes, lines, strict=True):
-            name, _, marks = line.rpartition(",")
-            if name:
-                yield digits, _unquoted(name), marks
-
-
-def records(name: str, folder: Traversable | None = None) -> list[dict[str, str]]:
-    """Return the rows of a plain table in which any cell may be quoted.
-
-    Raises:
-        DataError: if the file is missing or damaged.
-    """
-    # Imported here, because a look-up needs no such table.
-    import csv
-
-    return list(csv.DictReader(_checked(folder or packaged(), name).decode().split("\n")))
-
-
-def rows(name: str, folder: Traversable | None = None) -> list[list[str]]:
-    """Return the rows of a plain table in which no cell is quoted, without its header.
-
-    Raises:
-        DataError: if the file is missing or damaged.
-    """
-    _, *lines, _ = _checked(folder or packaged(), name).decode().split("\n")
-    return [line.split(",") for line in lines]
-
-
-def crosswalk(folder: Traversable | None = None) -> Iterator[tuple[str, str, str, str, str]]:
-    """Yield what became of the codes that left: edition, code, the code that it became or "", kind, confidence.
-
-    Raises:
-        DataError: if the file is missing or damaged.
-    """
-    edition = kind = confidence = ""
-    for depth, first, second in _indented(folder or packaged(), CROSSWALK):
-        if depth == 0:
-            edition = first
-        elif depth == 1:
-            kind, confidence = first, second
-        else:
-            yield edition, first, second, kind, confidence
-
-
-def bps(folder: Traversable | None = None) -> Iterator[tuple[str, str]]:
-    """Yield code and statistics office's code of each region that has one.
-
-    Raises:
-        DataError: if the file is missing or damaged.
-    """
-    path: list[tuple[str, str]] = []
-    for depth, segment, own in _indented(folder or packaged(), BPS):
-        code, above = path[depth - 1] if depth else ("", "")
-        path[depth:] = [(f"{code}.{segment}" if code else segment, above + own)]
-        yield path[-1]
-
-
-def _indented(folder: Traversable, name: str) -> Iterator[tuple[int, str, str]]:
-    """Yield depth, first and second cell of each line of an indented tree without quotes."""
-    for line in _checked(folder, name).decode().splitlines():
-        cells = line.lstrip(",")
-        first, _, second = cells.partition(",")
-        yield len(line) - len(cells), first, second
-
-
-def _manifest(folder: Traversable) -> dict[str, tuple[int, str]]:
-    """Return length and CRC-32 of each file by name."""
-    *lines, rest = _read(folder, MANIFEST).decode("ascii", "replace").split("\n")
-    sums: dict[str, tuple[int, str]] = {}
-    for number, (line, name) in enumerate(zip(lines, (FIELDS[MANIFEST][0], *_LISTED), strict=False), 1):
-        first, length, crc = (*line.split(","), "", "")[:3]
-        header = number == 1 and line == ",".join(FIELDS[MANIFEST])
-        if not header and (first != name or not length.isdecimal() or len(crc) != _CRC_DIGITS or not crc.isalnum()):
-            raise DataError(MANIFEST, "damaged_file", {"line": number, "found": ascii(line[:40])})
-        if not header:
-            sums[name] = int(length), crc
-    if rest or len(lines) != len(_LISTED) + 1:
-        raise DataError(MANIFEST, "truncated_file", {"line": len(lines) + 1})
-    return sums
-
-
-def _checked(folder: Traversable, name: str) -> bytes:
-    """Return the bytes of a file, if they are those that the manifest vouches for."""
-    content = _read(folder, name)
-    if _manifest(folder)[name] != (len(content), _crc(content)):
-        raise _damaged(name, content, 0)
-    return content
 
 
 def _crc(content: bytes) -> str:
@@ -334,15 +378,6 @@ def _crc(content: bytes) -> str:
     from zlib import crc32
 
     return f"{crc32(content):08x}"
-
-
-def _read(folder: Traversable, name: str, offset: int = 0, length: int = -1) -> bytes:
-    try:
-        with folder.joinpath(name).open("rb") as file:
-            file.seek(offset)
-            return file.read(length)
-    except Exception as error:  # a loader that reads from an archive fails in ways of its own
-        raise DataError(name, "missing_file", {"error": type(error).__name__}) from error
 
 
 def _damaged(name: str, content: bytes, offset: int) -> DataError:

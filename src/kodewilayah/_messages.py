@@ -1,6 +1,7 @@
-"""Every sentence that an exception of this library can say, in Indonesian and English, by its reason.
+"""Every sentence for people, in Indonesian and English: of the exceptions, the doors and the command.
 
-Each names the value, the rule with its article or source, and what would be right.
+The sentence of an exception, by its reason, names the value, the rule with its article or source, and what would
+be right.
 """
 
 from __future__ import annotations
@@ -146,11 +147,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "wrong_level": (
         (
-            "{value} adalah kode {level_id} ({digits} digit); yang diminta kode {wanted_id}, dengan {wanted_digits} "
+            "{value} adalah kode {level_id} ({digits} digit); seharusnya kode {wanted_id}, dengan {wanted_digits} "
             "digit (Permendagri 137/2017 pasal 4(3))."
         ),
         (
-            "{value} is the code of a {level_en} ({digits} digits); asked for was that of a {wanted_en}, with "
+            "{value} is the code of a {level_en} ({digits} digits); expected the code of a {wanted_en}, with "
             "{wanted_digits} digits (Permendagri 137/2017 art. 4(3))."
         ),
     ),
@@ -209,6 +210,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
             "{value} is no BPS code known here; a BPS code has 2, 4 or 7 digits without dots, such as '3171010'. "
             "The bridge of period 2024_1.2025 does not have every kecamatan."
         ),
+    ),
+    "no_data_folder": (
+        "{value} bukan folder data kodewilayah: {file} di dalamnya tidak dapat dibaca ({error}).",
+        "{value} is not a folder of kodewilayah data: {file} in it cannot be read ({error}).",
     ),
     "missing_file": (
         "Berkas data {value} tidak dapat dibaca ({error}). Pasang ulang kodewilayah.",
@@ -352,4 +357,52 @@ MESSAGES: dict[str, tuple[str, str]] = {
             "as reported)."
         ),
     ),
+    # The doors.
+    "not_within": (
+        "{value} tidak terletak di {within} ({place}).",
+        "{value} does not lie in {within} ({place}).",
+    ),
+    "unknown_path": (
+        (
+            "{value}: tidak ada berkas itu; yang ada provinces.json, regencies/31.json, districts/31.74.json, "
+            "villages/31.74.09.json, dan search.json."
+        ),
+        (
+            "{value}: there is no such file; there are provinces.json, regencies/31.json, districts/31.74.json, "
+            "villages/31.74.09.json and search.json."
+        ),
+    ),
+    "not_dotted": (
+        "{value}: nama berkas memuat kode bertitik; tulis {code}.",
+        "{value}: the name of a file holds the code with dots; write {code}.",
+    ),
+    "query_missing": (
+        "{value}: parameter q, teks yang dicari, harus ada.",
+        "{value}: the parameter q, the text to look for, must be there.",
+    ),
+    "query_too_long": (
+        "{value}: teks yang dicari paling panjang {most} karakter.",
+        "{value}: the text to look for has {most} characters at the most.",
+    ),
+    "bad_level": (
+        "{value} bukan tingkat wilayah; level harus 1, 2, 3, atau 4.",
+        "{value} is no level; level must be 1, 2, 3 or 4.",
+    ),
+    "bad_limit": (
+        "{value} bukan jumlah yang diterima; limit harus 1 sampai {most}.",
+        "{value} is no number that is taken; limit must be 1 to {most}.",
+    ),
+}
+
+# A field in which somebody chooses a region was left without a choice.
+UNPICKED = ("Pilih wilayah dari daftar, atau tulis kodenya.", "Choose a region from the list, or write its code.")
+
+# The command.
+COMMAND: dict[str, tuple[str, str]] = {
+    "not_empty": (
+        "{folder} bukan folder kosong; tidak ada yang ditulis. --force mengganti ekspor di dalamnya.",
+        "{folder} is not an empty folder; nothing was written. --force replaces an export in it.",
+    ),
+    "not_written": ("{folder} tidak ditulis: {error}", "{folder} was not written: {error}"),
+    "interrupted": ("Dihentikan; tidak ada yang ditulis.", "Interrupted; nothing was written."),
 }

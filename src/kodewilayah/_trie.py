@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
+from kodewilayah._once import LOADING
+
 V = TypeVar("V", bound=Hashable)
 
 
@@ -14,7 +16,7 @@ class Trie(Generic[V]):
     Args:
         depth: the number of segments of the longest paths.
         grow: makes all branches of a value (of the root, if None), segment to value; called only for values
-            that lie less deep than `depth`, and once for each thread at the most.
+            that lie less deep than `depth`, and once for each.
     """
 
     def __init__(self, depth: int, grow: Callable[[V | None], dict[str, V]]) -> None:
@@ -26,8 +28,11 @@ class Trie(Generic[V]):
         """Return the branches of a value (of the root, if None), in the order in which they grew."""
         grown = self._grown.get(value)
         if grown is None:
-            # Built whole, then published in one atomic step: of two threads that race here, both get the first one's.
-            grown = self._grown.setdefault(value, self._grow(value))
+            with LOADING:
+                # Another thread may have grown them while this one waited. Built whole, then published in one step.
+                if value not in self._grown:
+                    self._grown.setdefault(value, self._grow(value))
+                grown = self._grown[value]
         return grown
 
     def find(self, segments: Iterable[str]) -> V | None:

@@ -7,10 +7,9 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from kodewilayah._notebook import count_terms
-from kodewilayah.errors import DataError, InvalidCodeError, KodeWilayahError
-from kodewilayah.gazetteer import lookup
-from kodewilayah.region import Region, Regions
+from kodewilayah import DataError, InvalidCodeError, KodeWilayahError, Region, lookup
+from kodewilayah._messages import COMMAND
+from kodewilayah.show.terminal import describe
 
 _EPILOG = (
     "Exit status: 0 all codes found, 1 one is unknown, 2 one is malformed, 3 the installation is broken. "
@@ -53,7 +52,7 @@ def _print(words: list[str]) -> int:
     if found:
         print("\n\n".join(describe(region) for region in found))
     for error in errors:
-        _tell(error.message("en"), error.message("id"))
+        _tell(error.message("id"), error.message("en"))
     return max((_status(error) for error in errors), default=0)
 
 
@@ -70,17 +69,14 @@ def _export(words: list[str]) -> int:
     try:
         return _export_static(options.folder, options.force)
     except DataError as error:
-        _tell(error.message("en"), error.message("id"))
+        _tell(error.message("id"), error.message("en"))
         return 3
     except FileExistsError:
-        _tell(
-            f"{options.folder} is not an empty folder; nothing was written. --force replaces an export in it.",
-            f"{options.folder} bukan folder kosong; tidak ada yang ditulis. --force mengganti ekspor di dalamnya.",
-        )
+        _tell(*_sentences("not_empty", folder=options.folder))
     except OSError as error:
-        _tell(f"{options.folder} was not written: {error}", f"{options.folder} tidak ditulis: {error}")
+        _tell(*_sentences("not_written", folder=options.folder, error=error))
     except KeyboardInterrupt:
-        _tell("Interrupted; nothing was written.", "Dihentikan; tidak ada yang ditulis.")
+        _tell(*_sentences("interrupted"))
         return 130
     return 1
 
@@ -104,7 +100,12 @@ def _show_progress(done: int, total: int) -> None:
             print(f"{done:,} / {total:,}", file=sys.stderr)
 
 
-def _tell(english: str, indonesian: str) -> None:
+def _sentences(name: str, **facts: object) -> tuple[str, str]:
+    indonesian, english = COMMAND[name]
+    return indonesian.format(**facts), english.format(**facts)
+
+
+def _tell(indonesian: str, english: str) -> None:
     print(f"{english}\n{indonesian}", file=sys.stderr)
 
 
@@ -132,18 +133,3 @@ class _Version(argparse.Action):
 
         print(version("kodewilayah"))
         parser.exit()
-
-
-def describe(region: Region) -> str:
-    """Return a region as lines for a terminal: code and name, then its path, then what lies right below."""
-    below = ", ".join(f"{count:,} {term}" for term, count in count_terms(region.children))
-    lines = [f"{region.code}  {region.name}", "", *_columns(region.path)]
-    if below:
-        lines += ["", f"  {below}"]
-    return "\n".join(lines)
-
-
-def _columns(regions: Regions) -> list[str]:
-    code_width = max(len(region.code) for region in regions)
-    term_width = max(len(region.term) for region in regions)
-    return [f"  {region.code:{code_width}}  {region.term:{term_width}}  {region.short_name}" for region in regions]

@@ -6,15 +6,19 @@ Rests on Permendagri 137/2017 articles 4 to 8, and on Permendagri 58/2021 for de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import IntEnum, StrEnum
 from functools import cache
-from typing import Literal, Self, SupportsIndex, cast
 
 from kodewilayah._messages import HINTS
 from kodewilayah.errors import InvalidCodeError, type_name
 
-Rules = Literal["137/2017", "58/2021"]
+# Not imported from `typing`, which would cost as much as this module and all that it needs.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Literal, Self, SupportsIndex
+
+    Rules = Literal["137/2017", "58/2021"]
 
 
 class Level(IntEnum):
@@ -65,8 +69,12 @@ _ISLAND_REGENCY_RULES = {"island_regency": f"{_SHARED_ISLAND}|{_SEGMENT_RULES[Le
 _ISLAND_RULES = {"island_type": "4[0-9]{4}", "island_serial": "[0-9](?!0000)[0-9]{4}"}
 
 _KIND_OF_VILLAGE = {"1": Kind.KELURAHAN, "2": Kind.DESA, "3": Kind.DESA_ADAT}
-_LEVEL_OF_LENGTH = {2: Level.PROVINCE, 5: Level.REGENCY, 8: Level.DISTRICT, 13: Level.VILLAGE}
-_DIGITS_OF_LEVEL = {Level.PROVINCE: 2, Level.REGENCY: 4, Level.DISTRICT: 6, Level.VILLAGE: 10}
+DIGITS_OF_LEVEL = {Level.PROVINCE: 2, Level.REGENCY: 4, Level.DISTRICT: 6, Level.VILLAGE: 10}
+# A code of level n has n - 1 dots, or none at all; the eight lengths that this gives overlap in one place only: two
+# digits, which are a province either way.
+_LEVEL_OF_LENGTH = {
+    length: level for level, digits in DIGITS_OF_LEVEL.items() for length in (digits, digits + level - 1)
+}
 _DIGITS_OF_ISLAND = 9
 _NAME_OF_LEVEL = {
     Level.PROVINCE: ("provinsi", "province"),
@@ -160,7 +168,7 @@ class RegionCode(_Code):
         >>> RegionCode("31.74").level
         <Level.REGENCY: 2>
         """
-        return _LEVEL_OF_LENGTH[len(self)]
+        return level_of(self)
 
     @property
     def kind(self) -> Kind:
@@ -265,6 +273,15 @@ class IslandCode(_Code):
         return None if self[3:5] == _SHARED_ISLAND else RegionCode._trusted(self[:5])
 
 
+def level_of(code: str) -> Level:
+    """Return the level of a valid code by its length; dotted and bare codes have no length in common but 2.
+
+    >>> level_of("31.74.09"), level_of("317409")
+    (<Level.DISTRICT: 3>, <Level.DISTRICT: 3>)
+    """
+    return _LEVEL_OF_LENGTH[len(code)]
+
+
 def parse(text: str, *, level: int | None = None, rules: Rules | None = None) -> RegionCode:
     """Read a region code by the digit rules alone, and return it in its dotted form.
 
@@ -311,7 +328,7 @@ def is_valid(text: object, *, level: int | None = None, rules: Rules | None = No
     (True, False, False)
     """
     try:
-        parse(cast("str", text), level=level, rules=rules)
+        parse(text, level=level, rules=rules)  # type: ignore[arg-type]  # `parse` refuses what is not text
     except InvalidCodeError:
         return False
     return True
@@ -386,7 +403,7 @@ def _not_text(value: object, example: str) -> InvalidCodeError:
 def _wrong_level(value: object, level: Level, wanted: Level) -> InvalidCodeError:
     (level_id, level_en), (wanted_id, wanted_en) = _NAME_OF_LEVEL[level], _NAME_OF_LEVEL[wanted]
     names = {"level_id": level_id, "level_en": level_en, "wanted_id": wanted_id, "wanted_en": wanted_en}
-    digits = {"digits": _DIGITS_OF_LEVEL[level], "wanted_digits": _DIGITS_OF_LEVEL[wanted]}
+    digits = {"digits": DIGITS_OF_LEVEL[level], "wanted_digits": DIGITS_OF_LEVEL[wanted]}
     return InvalidCodeError(value, "wrong_level", {"level": level, "wanted": wanted} | digits | names)
 
 
@@ -396,7 +413,7 @@ def _refusal(text: str, rules: str) -> InvalidCodeError:
     if not stripped:
         return InvalidCodeError(text, "empty")
     digits = _digits(text, _REGION_EXAMPLE)
-    if len(digits) not in _DIGITS_OF_LEVEL.values():
+    if len(digits) not in DIGITS_OF_LEVEL.values():
         guesses = (_LOOKS_LIKE_FLOAT, _LOOKS_LIKE.get(len(digits), _LOOKS_LIKE_FLOAT))
         fitting = [guess for pattern, guess in guesses if re.fullmatch(pattern, stripped)]
         hint_id, hint_en = HINTS[fitting[0] if fitting else "none"]

@@ -6,12 +6,15 @@ from the facts when somebody asks for it, in Indonesian (`"id"`) or English (`"e
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
-
 from kodewilayah._messages import MESSAGES
 
-Language = Literal["id", "en"]
+# Not imported from `typing`, which would cost as much as this module and all that it needs.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, Literal
+
+    Language = Literal["id", "en"]
 
 _SHOWN_CHARACTERS = 60
 

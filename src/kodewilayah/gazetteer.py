@@ -1,34 +1,31 @@
-"""Gazetteer: one edition, loaded; the mapping from code to Region."""
+"""Gazetteer: one edition of an atlas; the mapping from code to Region."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar, overload
 
-from kodewilayah import _data
-from kodewilayah._once import once
+from kodewilayah._once import LOADING, Frozen, made_once
 from kodewilayah._trie import Trie
-from kodewilayah.bps import code_of_bps
 from kodewilayah.codes import Kind, Level, RegionCode, parse
-from kodewilayah.editions import Edition, editions, find_edition
-from kodewilayah.errors import InvalidCodeError, InvalidKeyError, UnknownEditionError, shown
-from kodewilayah.history import History
-from kodewilayah.islands import Island, all_islands
+from kodewilayah.errors import InvalidCodeError, InvalidKeyError, shown
 from kodewilayah.region import Region, Regions
-from kodewilayah.statistics import Statistics
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable
 
-    from kodewilayah._name_index import NameIndex
-    from kodewilayah.addresses import Addresses
-    from kodewilayah.matches import Matches
-    from kodewilayah.names import FormerNames
+    from kodewilayah._data import Table
+    from kodewilayah.atlas import Atlas
+    from kodewilayah.facts.editions import Edition
+    from kodewilayah.facts.statistics import Statistics
+    from kodewilayah.matching.match import Matches
+    from kodewilayah.matching.resolve import Addresses
+    from kodewilayah.matching.search import NameSearch
 
 T = TypeVar("T")
 
 
-class Gazetteer(Mapping[str, Region]):
+class Gazetteer(Frozen, Mapping[str, Region]):
     """One edition, as a mapping from code to `Region`, in code order; got from `edition(id)`.
 
     Any written form of a code is taken; the keys that come out are canonical. Nothing is read until something
@@ -41,18 +38,21 @@ class Gazetteer(Mapping[str, Region]):
     (91599, True)
     """
 
-    __slots__ = ("_addresses", "_asked", "_children", "_edition", "_former", "_names", "_table", "_trie")
+    _atlas: Atlas
+    _mark: str
+    _trie: Trie[Region]
+    _asked: dict[str, Region]
+    _children: dict[str, Regions]
 
-    def __init__(self, edition: Callable[[], Edition], mark: str = "") -> None:
-        self._edition = edition
-        self._table = once(lambda: _data.Table(mark))
-        self._trie = Trie(max(Level), self._grow)
-        self._names = once(self._index_names)
-        self._former = once(self._index_former_names)
-        self._addresses = once(self._read_addresses)
-        # What has been asked for, under its dotted and its bare code, so that asking again costs one dict access.
-        self._asked: dict[str, Region] = {}
-        self._children: dict[str, Regions] = {}
+    def __init__(self, atlas: Atlas, mark: str = "") -> None:
+        vars(self).update(
+            _atlas=atlas,
+            _mark=mark,
+            _trie=Trie(max(Level), self._grow),
+            # The regions that were looked up, under dotted and bare code, so that the next look-up is one dict access.
+            _asked={},
+            _children={},
+        )
 
     @property
     def edition(self) -> Edition:
@@ -62,7 +62,25 @@ class Gazetteer(Mapping[str, Region]):
         >>> kodewilayah.edition("2025").edition.signed
         datetime.date(2025, 4, 25)
         """
-        return self._edition()
+        return self._edition
+
+    @made_once
+    def _edition(self) -> Edition:
+        return next(edition for edition in self._atlas.editions() if edition.mark == self._mark)
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether this is the newest edition of its atlas.
+
+        >>> import kodewilayah
+        >>> kodewilayah.edition("2025").is_in_force, kodewilayah.edition("2022").is_in_force
+        (True, False)
+        """
+        return not self._mark
+
+    @made_once
+    def _table(self) -> Table:
+        return self._atlas._data.table(self._mark)
 
     def lookup(self, code: str) -> Region:
         """Return the region of a code.
@@ -79,14 +97,14 @@ class Gazetteer(Mapping[str, Region]):
         >>> kodewilayah.lookup("3174091002").name
         'Srengseng Sawah'
         """
-        # Only for plain text: what an object of another type equals is its own affair.
+        # Only for plain text: a str subclass may define its own `__eq__`.
         known = self._asked.get(code) if type(code) is str else None
         if known is not None:
             return known
         parsed = parse(code)
         region = self._find(parsed)
         if region is None:
-            raise _HISTORY.unknown(code, parsed, self.edition)
+            raise self._atlas._history.unknown(code, parsed, self.edition)
         return region
 
     @overload
@@ -144,7 +162,7 @@ class Gazetteer(Mapping[str, Region]):
         only = None if level is None else Level(level)
         if within is None:
             return self._trie.walk(None, 0, only)
-        region = self._place(within)
+        region = self._region_of(within)
         return self._trie.walk(region, region.level, only)
 
     def children(self, region: Region) -> Regions:
@@ -157,7 +175,7 @@ class Gazetteer(Mapping[str, Region]):
         """
         children = self._children.get(region._text)
         if children is None:
-            below = () if region._is_leaf else self._trie.branches(region).values()
+            below = () if region.level is Level.VILLAGE else self._trie.branches(region).values()
             children = self._children.setdefault(region._text, Regions(below))
         return children
 
@@ -176,9 +194,12 @@ class Gazetteer(Mapping[str, Region]):
         >>> kodewilayah.edition("2017").statistics().provinsi
         34
         """
+        with LOADING:
+            from kodewilayah.facts.statistics import Statistics
+
         if within is None:
             return Statistics(None, self.edition, *self.edition.counts.values())
-        place = self._place(within)
+        place = self._region_of(within)
         return Statistics.of(place, self.regions(within=place))
 
     def search(
@@ -222,21 +243,18 @@ class Gazetteer(Mapping[str, Region]):
         >>> kodewilayah.search("poco ranaka", historic=True)[0].region
         Region('53.19.02', 'Poco Ranaka', edition='2019')
         """
-        from kodewilayah.names import Asked, merged, search
-
         if not isinstance(text, str):
             raise TypeError(f"search takes text, not {shown(text)}")
-        asked = Asked(
+        names = self._names
+        from kodewilayah.matching.search import Wanted
+
+        wanted = Wanted(
             None if level is None else Level(level),
             None if kind is None else Kind(kind),
-            None if within is None else self._place(within),
+            None if within is None else self._region_of(within),
             limit,
         )
-        found = search(self._names(), self._of_row, text, asked)
-        if not historic:
-            return found
-        older = search(self._former().index, self._of_former_row, text, asked, self._names())
-        return merged(found, older, limit)
+        return names.search(text, wanted, historic=historic)
 
     def resolve(
         self,
@@ -280,45 +298,20 @@ class Gazetteer(Mapping[str, Region]):
         if not isinstance(text, str):
             raise TypeError(f"resolve takes text, not {shown(text)}")
         wanted = None if level is None else Level(level)
-        place = None if within is None else self._place(within)
-        return self._addresses().resolve(text, wanted, place, limit)
+        place = None if within is None else self._region_of(within)
+        return self._addresses.resolve(text, wanted, place, limit)
 
-    def _read_addresses(self) -> Addresses:
-        from kodewilayah.addresses import Addresses
+    @made_once
+    def _names(self) -> NameSearch:
+        from kodewilayah.matching.search import NameSearch
 
-        return Addresses(self._names(), self.lookup, self._once_called, _HISTORY.came_from)
+        return NameSearch(self)
 
-    def _once_called(self, key: str) -> Iterator[Region]:
-        """Yield the regions that those called so in an older edition have become; only the edition in force knows."""
-        if self is _IN_FORCE:
-            for row in self._former().index.named(key):
-                former = self._of_former_row(row)
-                yield from _HISTORY.current(former.code, edition=former.edition.id).regions
+    @made_once
+    def _addresses(self) -> Addresses:
+        from kodewilayah.matching.resolve import Addresses
 
-    def _index_names(self) -> NameIndex:
-        from kodewilayah.names import index_names
-
-        return index_names(self._table())
-
-    def _index_former_names(self) -> FormerNames:
-        from kodewilayah.names import FormerNames
-
-        older = editions()[: editions().index(self.edition)][::-1]
-        return FormerNames(self._names(), "".join(each.mark for each in older), in_force=self is _IN_FORCE)
-
-    def _of_row(self, row: int) -> Region:
-        return self.lookup(self._names().code(row))
-
-    def _of_former_row(self, row: int) -> Region:
-        former = self._former()
-        gazetteer = next(each for each in _GAZETTEERS() if each.edition.mark == former.mark_of[row])
-        return gazetteer.lookup(former.index.code(row))
-
-    def _came_from(self, region: Region) -> Regions:
-        return _HISTORY.came_from(region)
-
-    def _became(self, region: Region) -> Regions:
-        return _HISTORY.became(region)
+        return Addresses(self, self._names)
 
     def __getitem__(self, code: str) -> Region:
         try:
@@ -336,21 +329,23 @@ class Gazetteer(Mapping[str, Region]):
         return sum(self.edition.counts.values())
 
     def __eq__(self, other: object) -> bool:
-        return self is other
+        if not isinstance(other, Gazetteer):
+            return NotImplemented
+        return self is other or (self._atlas == other._atlas and self.edition == other.edition)
 
     def __hash__(self) -> int:
-        return id(self)
+        return hash(self._mark)
 
     def __repr__(self) -> str:
         return f"<Gazetteer {self.edition.id}: {self.edition.decree}>"
 
-    def __reduce__(self) -> tuple[Callable[[str], Gazetteer], tuple[str]]:
-        return edition, (self.edition.id,)
+    def __reduce__(self) -> tuple[Callable[[Atlas, str], Gazetteer], tuple[Atlas, str]]:
+        return type(self._atlas).edition, (self._atlas, self.edition.id)
 
     def _grow(self, parent: Region | None) -> dict[str, Region]:
         code = "" if parent is None else parent._text
         prefix = f"{code}." if code else ""
-        rows = self._table().below(code)
+        rows = self._table.below(code)
         return {segment: Region(prefix + segment, name, parent, self) for segment, name in rows}
 
     def _find(self, code: RegionCode) -> Region | None:
@@ -362,172 +357,10 @@ class Gazetteer(Mapping[str, Region]):
             self._asked[code.compact] = self._asked[str(code)] = found
         return found
 
-    def _place(self, within: str | Region) -> Region:
+    def _region_of(self, within: str | Region) -> Region:
         if not isinstance(within, Region):
             return self.lookup(within)
-        if within.edition is not self.edition:
-            raise ValueError(f"{within!r} is not of edition {self.edition.id}, in which to look; its code may be")
+        if within._home != self:
+            where = f"edition {within.edition.id}" if within._home._atlas == self._atlas else "another folder of data"
+            raise ValueError(f"{within!r} belongs to {where}; pass its code to look in edition {self.edition.id}")
         return within
-
-
-_GAZETTEERS = once(lambda: tuple(_gazetteer(each) for each in editions()))
-_IN_FORCE = Gazetteer(lambda: editions()[-1])
-_HISTORY = History(_GAZETTEERS)
-
-
-def _named(name: str) -> Gazetteer:
-    return _GAZETTEERS()[editions().index(find_edition(name))]
-
-
-def _gazetteer(edition: Edition) -> Gazetteer:
-    return _IN_FORCE if edition is editions()[-1] else Gazetteer(lambda: edition, edition.mark)
-
-
-def edition(name: str) -> Gazetteer:
-    """Return the gazetteer of an edition; it reads its table when it is first asked something.
-
-    Args:
-        name: an edition's id (`"2017"`) or decree (`"Permendagri 137/2017"`).
-
-    Raises:
-        UnknownEditionError: if this package has no such edition.
-
-    >>> edition("Permendagri 137/2017").lookup("31").name
-    'DKI JAKARTA'
-    """
-    return _named(name)
-
-
-def edition_on(day: date) -> Gazetteer:
-    """Return the gazetteer of the newest decree that was signed by a day.
-
-    Args:
-        day: a date; of a `datetime`, its date.
-
-    Raises:
-        UnknownEditionError: if the day lies before the first edition; the message says which that is.
-        TypeError: if `day` is no date.
-
-    >>> from datetime import date
-    >>> edition_on(date(2020, 2, 29)).edition.id
-    '2019'
-    """
-    # Imported here, because nothing else needs it: it costs a third of `import kodewilayah`.
-    from datetime import date, datetime
-
-    if not isinstance(day, date):
-        raise TypeError(f"edition_on takes a datetime.date, not {shown(day)}")
-    on = day.date() if isinstance(day, datetime) else day
-    signed = [gazetteer for gazetteer in _GAZETTEERS() if gazetteer.edition.signed <= on]
-    if not signed:
-        first = editions()[0]
-        facts = {"first": f"{first.id} ({first.decree})", "signed": first.signed.isoformat()}
-        raise UnknownEditionError(day, "before_first_edition", facts)
-    return max(signed, key=lambda gazetteer: gazetteer.edition.signed)
-
-
-def statistics(within: str | Region | None = None, *, edition: str | None = None) -> Statistics:
-    """Return how many regions there are of each kind and level.
-
-    Args:
-        within: a region, or a code in any form that `parse` takes: only the regions below it.
-        edition: an edition's id or decree; if None, that of the region `within`, or else the edition in force.
-
-    Raises:
-        InvalidCodeError: if `within` breaks a digit rule.
-        UnknownCodeError: if the edition has no region `within`.
-        ValueError: if `within` is a region of another edition.
-        UnknownEditionError: if this package has no such edition.
-
-    >>> statistics().kecamatan, statistics("31").kelurahan, statistics(edition="2015").provinsi
-    (7285, 267, 34)
-    """
-    if edition is None and isinstance(within, Region):
-        edition = within.edition.id
-    return (_IN_FORCE if edition is None else _named(edition)).statistics(within)
-
-
-def islands(within: str | Region | None = None) -> tuple[Island, ...]:
-    """Return the islands that the decree in force names, in code order; read when first asked for.
-
-    Args:
-        within: a province (the islands that its regencies share included), kabupaten or kota in force, or its
-            code in any form that `parse` takes; all, if None. Kecamatan and villages have none.
-
-    Raises:
-        InvalidCodeError: if `within` breaks a digit rule.
-        UnknownCodeError: if there is no region `within`.
-        ValueError: if `within` is a region of an older edition.
-
-    >>> len(islands()), len(islands("31.01"))
-    (17374, 112)
-    """
-    if within is None:
-        return tuple(all_islands().values())
-    return _IN_FORCE._place(within).islands
-
-
-def from_bps(code: str) -> Region:
-    """Return the region in force that BPS, the statistics office, calls by a code of its own.
-
-    Args:
-        code: a BPS code of 2, 4 or 7 digits, without dots.
-
-    Raises:
-        InvalidCodeError: if it is not text.
-        UnknownCodeError: if the bridge has no such code.
-
-    >>> from_bps("1101").name, lookup("1101").name
-    ('Kabupaten Simeulue', 'Kabupaten Aceh Selatan')
-    """
-    return lookup(code_of_bps(code))
-
-
-def search(
-    text: str,
-    *,
-    level: int | None = None,
-    kind: Kind | str | None = None,
-    within: str | Region | None = None,
-    limit: int = 20,
-    historic: bool = False,
-    edition: str | None = None,
-) -> Matches:
-    """Return the regions whose name fits a text, best first; `Gazetteer.search` says how.
-
-    Args:
-        text: what was typed.
-        level: this and the next four as for `Gazetteer.search`.
-        kind: as there.
-        within: as there.
-        limit: as there.
-        historic: as there.
-        edition: an edition's id or decree; if None, that of the region `within`, or else the edition in force.
-
-    Raises:
-        TypeError: if `text` is not text.
-        ValueError: if `level` or `kind` is none, or `within` is a region of another edition.
-        InvalidCodeError: if `within` breaks a digit rule.
-        UnknownCodeError: if the edition has no region `within`.
-        UnknownEditionError: if this package has no such edition.
-
-    >>> [match.region.code for match in search("Srengsng Sawah")]
-    [RegionCode('31.74.09.1002')]
-    >>> search("dki", edition="2017")[0].region.name
-    'DKI JAKARTA'
-    """
-    if edition is None and isinstance(within, Region):
-        edition = within.edition.id
-    gazetteer = _IN_FORCE if edition is None else _named(edition)
-    return gazetteer.search(text, level=level, kind=kind, within=within, limit=limit, historic=historic)
-
-
-lookup = _IN_FORCE.lookup
-get = _IN_FORCE.get
-exists = _IN_FORCE.exists
-provinces = _IN_FORCE.provinces
-resolve = _IN_FORCE.resolve
-regions = _IN_FORCE.regions
-trace = _HISTORY.trace
-current = _HISTORY.current
-changes = _HISTORY.changes

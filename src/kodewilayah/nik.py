@@ -5,23 +5,23 @@ Rests on PP 37/2007 art. 37, since replaced by PP 40/2019, both known here as se
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Literal, NoReturn, cast
+from typing import TYPE_CHECKING, TypedDict
 
 from kodewilayah._messages import HINTS
-from kodewilayah._once import once
+from kodewilayah._once import LOADING, Frozen
 from kodewilayah.codes import RegionCode, parse
-from kodewilayah.editions import editions
 from kodewilayah.errors import InvalidCodeError, InvalidNikError, shown, type_name
-from kodewilayah.gazetteer import Gazetteer, current, edition
 from kodewilayah.region import Region
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from typing import Literal
 
-Sex = Literal["male", "female"]
-RegionStatus = Literal["in_force", "retired", "unknown", "abroad"]
+    from kodewilayah.atlas import Atlas
+
+    Sex = Literal["male", "female"]
+    RegionStatus = Literal["in_force", "retired", "unknown", "abroad"]
 
 _LENGTH = 16
 _REGION_DIGITS = 6
@@ -33,7 +33,7 @@ _WORDS_OF_SEX = {"male": ("laki-laki", "male"), "female": ("perempuan", "female"
 
 
 # Not attrs: pytest and rich print the fields of an attrs class whatever its repr says, and so would these digits.
-class Nik:
+class Nik(Frozen):
     """A well-formed identity number (nomor induk kependudukan); got from `parse_nik`, the constructor is its own.
 
     It is personal data. `repr` is masked, and so are the errors; `str`, `format`, an f-string and a pickle hold all 16
@@ -47,12 +47,14 @@ class Nik:
     Region('31.74.09', 'Jagakarsa', edition='2025')
     """
 
-    __slots__ = ("_birth_date", "_digits")
+    __slots__ = ("_atlas", "_birth_date", "_digits")
 
+    _atlas: Atlas
     _birth_date: date
     _digits: str
 
-    def __init__(self, digits: str, birth_date: date) -> None:
+    def __init__(self, atlas: Atlas, digits: str, birth_date: date) -> None:
+        object.__setattr__(self, "_atlas", atlas)
         object.__setattr__(self, "_digits", digits)
         object.__setattr__(self, "_birth_date", birth_date)
 
@@ -78,7 +80,7 @@ class Nik:
         Region('92.01.01', 'Makbon', edition='2022')
         """
         code = self.code
-        return _newest(code) if code and _is_known(code[:5]) else None
+        return self._atlas.newest(code)
 
     @property
     def regency(self) -> Region | None:
@@ -91,7 +93,7 @@ class Nik:
         region = self.region
         if region is not None:
             return region.parent
-        return _newest(self.code.regency) if self.code else None
+        return self._atlas.newest(self.code.regency) if self.code else None
 
     @property
     def province(self) -> Region | None:
@@ -104,7 +106,7 @@ class Nik:
         region = self.region
         if region is not None:
             return region.ancestors[-1]
-        return _newest(self.code.province) if self.code else None
+        return self._atlas.newest(self.code.province) if self.code else None
 
     @property
     def region_status(self) -> RegionStatus:
@@ -123,7 +125,7 @@ class Nik:
         region = self.region
         if region is None:
             return "unknown"
-        return "in_force" if region.edition == editions()[-1] else "retired"
+        return "in_force" if region._home.is_in_force else "retired"
 
     @property
     def birth_date(self) -> date:
@@ -179,135 +181,74 @@ class Nik:
     def __hash__(self) -> int:
         return hash((self._digits, self._birth_date))
 
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError(f"a Nik cannot be changed: {name}")
-
-    def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError(f"a Nik cannot be changed: {name}")
-
-    def __reduce__(self) -> tuple[Callable[[str, date], Nik], tuple[str, date]]:
-        return _again, (self._digits, self._birth_date)
+    def __reduce__(self) -> tuple[Callable[[Atlas, str, date], Nik], tuple[Atlas, str, date]]:
+        return _again, (self._atlas, self._digits, self._birth_date)
 
 
-def parse_nik(
-    text: str,
-    *,
-    today: date | None = None,
-    min_age: int | None = None,
-    max_age: int | None = None,
-    require_known_region: bool = False,
-    sex: Sex | None = None,
-    birth_date: date | None = None,
-    region: str | Region | None = None,
-) -> Nik:
-    """Read an identity number, judged by what the law says and no more (PP 37/2007 art. 37, as reported).
+class NikOptions(TypedDict, total=False):
+    """What `parse_nik` and `is_valid_nik` ask of a number besides that it is well formed; each option may be left out.
 
-    The two digits of the year leave the century open. The date taken is the latest that is real, not after `today`,
-    and of an age from `min_age` to `max_age`, in whole years. Who was born on 29 February has the birthday on 1 March
-    in common years. 29-02-00 is 2000: 1900 had no such day.
-
-    Args:
-        text: 16 ASCII digits; spaces, dots and hyphens may stand between them, and white space around the whole.
+    Attributes:
         today: the day that counts as today; `date.today()`, if None. Of a `datetime`, its date; so too below.
-        min_age: the least age on that day; any, if None.
+        min_age: the least age on that day, in whole years; any, if None.
         max_age: the greatest; any, if None.
         require_known_region: refuse a kecamatan that no edition has; a number given abroad has none, and passes.
-        sex: the sex that it must have, `"male"` or `"female"`.
+        sex: the sex that it must have, `"male"` or `"female"`; any, if None.
         birth_date: the date of birth that it must have; it settles the century too.
-        region: a region, or a code in any form that `parse` takes, that the kecamatan must be or lie below; that of a
-            village counts as its kecamatan. Either the digits are the same, or what became of them is (`current`).
-
-    Raises:
-        InvalidNikError: if `text` is refused; `.reason` says why, and nothing in it shows birth date or serial.
-        InvalidCodeError: if `region`, which the programmer writes, breaks a digit rule.
-        ValueError: if `sex` is neither, an age is negative, or `min_age` exceeds `max_age`.
-        TypeError: if `today` or `birth_date` is no date, or an age no int.
-
-    >>> from datetime import date
-    >>> parse_nik("31.74.09.570845.0001").sex
-    'female'
-    >>> [parse_nik("3174091708200001", today=date(2024, 1, 1), min_age=age).birth_date.year for age in (0, 17)]
-    [2020, 1920]
+        region: a region, or a code in any form that `parse` takes, that the kecamatan must be or lie below; a village
+            counts as its kecamatan. Either the digits are the same, or what became of them is (`current`).
     """
-    on, born = _day("today", today), _day("birth_date", birth_date)
+
+    today: date | None
+    min_age: int | None
+    max_age: int | None
+    require_known_region: bool
+    sex: Sex | None
+    birth_date: date | None
+    region: str | Region | None
+
+
+def read_nik(atlas: Atlas, text: str, options: NikOptions) -> Nik:
+    """Read an identity number; what `Atlas.parse_nik` offers."""
+    unknown = sorted(options.keys() - NikOptions.__annotations__.keys())
+    if unknown:
+        raise TypeError(f"{unknown[0]!r} is not an option; there are {', '.join(NikOptions.__annotations__)}")
+    min_age, max_age = options.get("min_age"), options.get("max_age")
+    sex, region = options.get("sex"), options.get("region")
+    on, born = _day("today", options.get("today")), _day("birth_date", options.get("birth_date"))
     _judge_ages(min_age, max_age)
     if sex not in (None, *_WORDS_OF_SEX):
         raise ValueError(f"{shown(sex)} is no sex that a number tells; there are 'male' and 'female', and None for any")
     wanted = None if region is None else parse(region.code if isinstance(region, Region) else region)
     digits = _digits(text)
     code = None if digits.startswith(_ABROAD) else _region_code(digits)
-    nik = Nik(digits, _birth_date(digits, on, born, min_age, max_age))
+    nik = Nik(atlas, digits, _birth_date(digits, on, born, min_age, max_age))
     if nik.serial == _NO_SERIAL:
         raise _refusal(digits, "serial")
-    if require_known_region and nik.region_status == "unknown":
-        known = {"first": editions()[0].id, "last": editions()[-1].id}
+    if options.get("require_known_region") and nik.region_status == "unknown":
+        editions = atlas.editions()
+        known = {"first": editions[0].id, "last": editions[-1].id}
         raise _refusal(digits, "unknown_region", code=str(code), **known)
     if sex is not None and nik.sex != sex:
         raise _refusal(digits, "sex_mismatch", **_in_both_languages("wanted", _WORDS_OF_SEX[sex]))
     if born is not None and nik.birth_date != born:
         raise _refusal(digits, "birth_date_mismatch")
-    if wanted is not None and not _lies_in(code, wanted.district or wanted):
+    if wanted is not None and not _lies_in(atlas, code, wanted.district or wanted):
         raise _refusal(digits, "region_mismatch", wanted=str(wanted))
     return nik
 
 
-def is_valid_nik(
-    text: object,
-    *,
-    today: date | None = None,
-    min_age: int | None = None,
-    max_age: int | None = None,
-    require_known_region: bool = False,
-    sex: Sex | None = None,
-    birth_date: date | None = None,
-    region: str | Region | None = None,
-) -> bool:
-    """Tell whether `parse_nik` would accept `text`; never raises, whatever object `text` is.
-
-    Args:
-        text: any object.
-        today: this and the others as for `parse_nik`.
-        min_age: as there.
-        max_age: as there.
-        require_known_region: as there.
-        sex: as there.
-        birth_date: as there.
-        region: as there.
-
-    Raises:
-        ValueError, TypeError: only for the other arguments, which the programmer writes, as `parse_nik` does.
-
-    >>> is_valid_nik("3174091708450001"), is_valid_nik("3174093208450001"), is_valid_nik(3174091708450001)
-    (True, False, False)
-    >>> is_valid_nik("3174091708450001", region="31.74", sex="female")
-    False
-    """
-    try:
-        parse_nik(
-            cast("str", text),
-            today=today,
-            min_age=min_age,
-            max_age=max_age,
-            require_known_region=require_known_region,
-            sex=sex,
-            birth_date=birth_date,
-            region=region,
-        )
-    except InvalidNikError:
-        return False
-    return True
-
-
-def _again(digits: str, birth_date: date) -> Nik:
+def _again(atlas: Atlas, digits: str, birth_date: date) -> Nik:
     # Judged anew, so that no pickle, however made, can hold an invalid number.
-    return parse_nik(digits, today=birth_date, birth_date=birth_date)
+    return read_nik(atlas, digits, {"today": birth_date, "birth_date": birth_date})
 
 
 def _day(name: str, value: object) -> date | None:
     if value is None:
         return None
-    # Imported here and below, because nothing else needs it: it costs a third of `import kodewilayah`.
-    from datetime import date, datetime
+    # Imported here and below, because few programs ask for it.
+    with LOADING:
+        from datetime import date, datetime
 
     if not isinstance(value, date):
         raise TypeError(f"{name} is a datetime.date or None, not of type {type_name(value)}")
@@ -367,7 +308,8 @@ def _day_and_sex(digits: str) -> tuple[int, Sex]:
 
 
 def _birth_date(digits: str, on: date | None, born: date | None, min_age: int | None, max_age: int | None) -> date:
-    from datetime import date
+    with LOADING:
+        from datetime import date
 
     today = on or date.today()
     day, month, year = _day_and_sex(digits)[0], int(digits[8:10]), int(digits[10:12])
@@ -411,27 +353,8 @@ def _in_both_languages(name: str, words: tuple[str, ...] | list[str]) -> dict[st
     return {f"{name}_id": indonesian, f"{name}_en": english}
 
 
-@once
-def _newest_first() -> tuple[Gazetteer, ...]:
-    return tuple(edition(each.id) for each in reversed(editions()))
-
-
-def _newest(code: str | None) -> Region | None:
-    for gazetteer in _newest_first():
-        region = gazetteer.get(code)
-        if region is not None:
-            return region
-    return None
-
-
-@cache
-def _is_known(regency: str) -> bool:
-    # Of the codes that nobody ever had, nearly all fail here, and only once for each kabupaten and kota.
-    return _newest(regency) is not None
-
-
-def _lies_in(code: RegionCode | None, wanted: RegionCode) -> bool:
+def _lies_in(atlas: Atlas, code: RegionCode | None, wanted: RegionCode) -> bool:
     if code is None:
         return False
-    candidates = [code, *(region.code for region in current(code).regions)]
+    candidates = [code, *(region.code for region in atlas.current(code).regions)]
     return any(each == wanted or wanted.is_ancestor_of(each) for each in candidates)

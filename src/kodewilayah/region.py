@@ -7,48 +7,20 @@ from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
-from kodewilayah.bps import bps_code_of
-from kodewilayah.codes import Kind, Level, RegionCode
-from kodewilayah.editions import editions
-from kodewilayah.figures import figures_of
-from kodewilayah.islands import Island, islands_of
-from kodewilayah.terms import (
-    SpecialStatus,
-    head_in_english,
-    head_of,
-    is_autonomous,
-    readable,
-    special_status_of,
-    split_regency_name,
-    term_in_english,
-    term_of,
-)
+from kodewilayah.codes import Kind, Level, RegionCode, level_of
+from kodewilayah.facts.terms import GENERAL_WORDS, is_autonomous, readable, split_regency_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from decimal import Decimal
-    from typing import Protocol
 
-    from kodewilayah.editions import Edition
-
-    class _Home(Protocol):
-        """What a region asks of the gazetteer that it belongs to."""
-
-        @property
-        def edition(self) -> Edition: ...
-
-        def lookup(self, code: str) -> Region: ...
-
-        def children(self, region: Region) -> Regions: ...
-
-        def regions(self, level: int | None = None, *, within: str | Region | None = None) -> Iterator[Region]: ...
-
-        def _came_from(self, region: Region) -> Regions: ...
-
-        def _became(self, region: Region) -> Regions: ...
-
-
-_LEAF_LENGTH = len("PP.RR.DD.VVVV")
+    from kodewilayah.atlas import Atlas
+    from kodewilayah.facts.editions import Edition
+    from kodewilayah.facts.figures import Figures
+    from kodewilayah.facts.islands import Island
+    from kodewilayah.facts.statuses import SpecialStatus
+    from kodewilayah.facts.tables import Facts
+    from kodewilayah.gazetteer import Gazetteer
 
 
 class Regions(tuple["Region", ...]):
@@ -70,7 +42,7 @@ class Regions(tuple["Region", ...]):
         return Regions(found) if isinstance(index, slice) else found
 
     def _repr_html_(self) -> str:
-        from kodewilayah._notebook import table
+        from kodewilayah.show.notebook import table
 
         return table(self)
 
@@ -100,7 +72,7 @@ class Region:
     _text: str
     name: str
     parent: Region | None
-    _home: _Home
+    _home: Gazetteer
 
     @property
     def code(self) -> RegionCode:
@@ -151,7 +123,7 @@ class Region:
         >>> region.name, region.readable_name
         ('KAB. ACEH SELATAN', 'Kabupaten Aceh Selatan')
         """
-        return readable(self.name) if len(self._text) <= 5 else self.name
+        return readable(self.name) if level_of(self._text) <= Level.REGENCY else self.name
 
     @property
     def short_name(self) -> str:
@@ -161,7 +133,9 @@ class Region:
         >>> kodewilayah.lookup("31.74").short_name
         'Jakarta Selatan'
         """
-        return split_regency_name(self.readable_name)[1] if len(self._text) == 5 else self.readable_name
+        return (
+            split_regency_name(self.readable_name)[1] if level_of(self._text) is Level.REGENCY else self.readable_name
+        )
 
     @property
     def term(self) -> str:
@@ -175,7 +149,7 @@ class Region:
         >>> [kodewilayah.lookup(code).term for code in ("31.74.09", "34.71.01", "91.03.01")]
         ['Kecamatan', 'Kemantren', 'Distrik']
         """
-        return term_of(self.code, self.readable_name)
+        return self._facts.terms.term_of(self.code, self.readable_name)
 
     @property
     def term_en(self) -> str:
@@ -185,7 +159,7 @@ class Region:
         >>> kodewilayah.lookup("31.74.09.1002").term_en
         'Urban village'
         """
-        return term_in_english(self.kind)
+        return GENERAL_WORDS[self.kind].term_en
 
     @property
     def head(self) -> str:
@@ -199,7 +173,7 @@ class Region:
         >>> [kodewilayah.lookup(code).head for code in ("11.01.01.2001", "14.08.01.2003")]
         ['Keuchik', 'Penghulu']
         """
-        return head_of(self.code)
+        return self._facts.terms.head_of(self.code)
 
     @property
     def head_en(self) -> str:
@@ -209,7 +183,7 @@ class Region:
         >>> kodewilayah.lookup("31.74").head_en
         'Mayor'
         """
-        return head_in_english(self.kind)
+        return GENERAL_WORDS[self.kind].head_en
 
     @property
     def special_status(self) -> SpecialStatus | None:
@@ -219,7 +193,7 @@ class Region:
         >>> kodewilayah.lookup("34").special_status
         SpecialStatus(name='Daerah istimewa', name_en='Special region', law='UU 13/2012')
         """
-        return special_status_of(self.code)
+        return self._facts.statuses.get(self._text)
 
     @property
     def is_autonomous(self) -> bool:
@@ -242,7 +216,8 @@ class Region:
         >>> kodewilayah.lookup("31").area_km2
         Decimal('661.530')
         """
-        return self._figures[0]
+        figures = self._figures
+        return None if figures is None else figures.area_km2
 
     @property
     def population(self) -> int | None:
@@ -254,8 +229,8 @@ class Region:
         >>> kodewilayah.lookup("31").population
         11038216
         """
-        _, male, female = self._figures
-        return None if male is None or female is None else male + female
+        figures = self._figures
+        return None if figures is None else figures.population_male + figures.population_female
 
     @property
     def population_male(self) -> int | None:
@@ -265,7 +240,8 @@ class Region:
         >>> kodewilayah.lookup("11").population_male
         2815060
         """
-        return self._figures[1]
+        figures = self._figures
+        return None if figures is None else figures.population_male
 
     @property
     def population_female(self) -> int | None:
@@ -275,7 +251,8 @@ class Region:
         >>> kodewilayah.lookup("11").population_female
         2808419
         """
-        return self._figures[2]
+        figures = self._figures
+        return None if figures is None else figures.population_female
 
     @property
     def bps_code(self) -> str | None:
@@ -287,7 +264,7 @@ class Region:
         >>> kodewilayah.lookup("11.01").bps_code
         '1103'
         """
-        return bps_code_of(self.code) if self._is_newest else None
+        return self._facts.bps.bps_code(self._text) if self._home.is_in_force else None
 
     @property
     def islands(self) -> tuple[Island, ...]:
@@ -297,7 +274,7 @@ class Region:
         >>> len(kodewilayah.lookup("11").islands), len(kodewilayah.lookup("11.01").islands)
         (369, 6)
         """
-        return islands_of(self.code) if self._is_newest else ()
+        return self._facts.islands_by_region.get(self._text, ()) if self._home.is_in_force else ()
 
     @property
     def successors(self) -> Regions:
@@ -307,7 +284,7 @@ class Region:
         >>> kodewilayah.edition("2022")["92.01"].successors
         (Region('96.01', 'Kabupaten Sorong', edition='2025'),)
         """
-        return self._home._became(self)
+        return self._home._atlas._history.became(self)
 
     @property
     def predecessors(self) -> Regions:
@@ -317,7 +294,7 @@ class Region:
         >>> kodewilayah.lookup("96.01").predecessors
         (Region('92.01', 'KAB. SORONG', edition='2022'),)
         """
-        return self._home._came_from(self)
+        return self._home._atlas._history.came_from(self)
 
     @property
     def children(self) -> Regions:
@@ -327,9 +304,7 @@ class Region:
         >>> [child.name for child in kodewilayah.lookup("31.74.09").children][:2]
         ['Jagakarsa', 'Srengseng Sawah']
         """
-        if len(self._text) == _LEAF_LENGTH:
-            return _NONE
-        return self._home.children(self)
+        return _NONE if level_of(self._text) is Level.VILLAGE else self._home.children(self)
 
     @property
     def ancestors(self) -> Regions:
@@ -472,23 +447,19 @@ class Region:
         }
 
     @property
-    def _is_leaf(self) -> bool:
-        return len(self._text) == _LEAF_LENGTH
+    def _facts(self) -> Facts:
+        return self._home._atlas._facts
 
     @property
-    def _is_newest(self) -> bool:
-        return self.edition == editions()[-1]
-
-    @property
-    def _figures(self) -> tuple[Decimal | None, int | None, int | None]:
-        return figures_of(self.code) if self._is_newest else (None, None, None)
+    def _figures(self) -> Figures | None:
+        return self._facts.figures.get(self._text) if self._home.is_in_force else None
 
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
         if not isinstance(other, Region):
             return NotImplemented
-        return self._text == other._text and self.edition == other.edition
+        return self._text == other._text and self._home == other._home
 
     def __hash__(self) -> int:
         # By code alone, which spares reading the table of editions; equal regions have equal codes.
@@ -505,13 +476,23 @@ class Region:
     def __str__(self) -> str:
         return f"{self._text} {self.full_name}"
 
-    def __reduce__(self) -> tuple[Callable[[str], Region], tuple[str]]:
-        return self._home.lookup, (self._text,)
+    def __copy__(self) -> Region:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Region:
+        return self
+
+    def __reduce__(self) -> tuple[Callable[[Atlas, str, str], Region], tuple[Atlas, str, str]]:
+        return _again, (self._home._atlas, self.edition.id, self._text)
 
     def _repr_html_(self) -> str:
-        from kodewilayah._notebook import card
+        from kodewilayah.show.notebook import card
 
         return card(self)
+
+
+def _again(atlas: Atlas, edition: str, code: str) -> Region:
+    return atlas.edition(edition).lookup(code)
 
 
 _NONE = Regions()

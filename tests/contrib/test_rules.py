@@ -6,8 +6,8 @@ import pickle
 import pytest
 
 import kodewilayah
-from kodewilayah import InvalidCodeError, Level, RegionCode, UnknownCodeError
-from kodewilayah.contrib._rules import CodeRules, OutsideError, is_unpicked, newest
+from kodewilayah import InvalidCodeError, Level, RegionCode, UnknownCodeError, newest
+from kodewilayah.contrib._rules import CodeRules, OutsideError, is_unpicked
 from tests.test_codes import Hostile, HostileText
 
 RETIRED = "92.01"

@@ -5,7 +5,7 @@ import re
 import sys
 from html.parser import HTMLParser
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,7 +19,9 @@ from wtforms.validators import DataRequired, InputRequired, Optional
 import kodewilayah
 from kodewilayah.contrib._rules import UNPICKED
 from kodewilayah.contrib.wtforms import CascadeField, Nik, RegionCode, RegionSearchField
-from kodewilayah.errors import Language
+
+if TYPE_CHECKING:
+    from kodewilayah.errors import Language
 
 VILLAGE = "31.74.09.1002"
 RETIRED = "92.01"
@@ -170,7 +172,7 @@ class TestEveryField:
         ],
     )  # fmt: skip
     def test_the_language_is_the_option_s_or_the_form_s(
-        self, field: Any, locales: Any, lang: Any, language: Language
+        self, field: Any, locales: Any, lang: Any, language: "Language"
     ) -> None:
         with pytest.raises(kodewilayah.KodeWilayahError) as caught:
             kodewilayah.parse("31.70")

@@ -85,6 +85,7 @@ def small() -> Facts:
             {"code": "11", "kind": "desa", "term": "Gampong", "head": "Keuchik", "source": "a law"},
             {"code": "11.02", "kind": "desa", "term": "Kute", "head": "", "source": "another"},
         ],
+        statuses=[{"code": "11", "name": "Otonomi khusus", "name_en": "Special autonomy", "law": "a law"}],
         aliases=[{"code": code, "alias": "NAD", "kind": "abbreviation"} for code in ("11", "11.02")],
     )
 
@@ -147,7 +148,7 @@ def texts(regions: Regions) -> dict[str, str]:
 def test_the_package_can_be_built_from_itself_to_the_byte(facts: Facts) -> None:
     files = packaged.files(facts)
     assert {name for name, content in files.items() if (DATA / name).read_bytes() != content} == set()
-    assert len(files) == 12
+    assert len(files) == 13
 
 
 def withheld(facts: Facts) -> Facts:
@@ -161,6 +162,7 @@ def withheld(facts: Facts) -> Facts:
         islands=[],
         bps={},
         terms=[row for row in facts.terms if row["code"] in facts.regions[last]],
+        statuses=[row for row in facts.statuses if row["code"] in facts.regions[last]],
         aliases=[],
     )
 
@@ -173,14 +175,14 @@ def test_a_withheld_edition_is_packaged_again_to_the_byte(tmp_path: Path, facts:
         "--crosswalk", write_csv(tmp_path / "crosswalk.csv", Move._fields, step),
         "--bps", write_csv(tmp_path / "bps.csv", ("code", "bps_code"), facts.bps.items()),
         "--figures", DATA / "figures.csv", "--islands", DATA / "islands.csv", "--terms", DATA / "terms.csv",
-        "--aliases", DATA / "aliases.csv",
+        "--statuses", DATA / "statuses.csv", "--aliases", DATA / "aliases.csv",
     ]  # fmt: skip
     data = packed(withheld(facts), tmp_path)
     options = {field: newest[field] for field in OPTIONS}
     assert run(path, data, *given, "--report", tmp_path / "report.md", "--write", **options) == 0
     files = contents(data)
     assert {name for name, content in files.items() if (DATA / name).read_bytes() != content} == set()
-    assert len(files) == 12
+    assert len(files) == 13
 
 
 def test_a_withheld_edition_can_be_adopted_with_what_is_proposed(tmp_path: Path, facts: Facts) -> None:
@@ -278,7 +280,7 @@ def test_write_makes_the_new_edition_the_one_in_force(tmp_path: Path, data: Path
         **OPTIONS, "provinsi": "1", "kabupaten": "3", "kota": "0", "kecamatan": "5", "kelurahan": "0", "desa": "2",
         "desa_adat": "0",
     }  # fmt: skip
-    assert read_regions(_data.Table("", data)) == TABLE
+    assert read_regions(_data.Folder(data).table()) == TABLE
     for name, regions in SMALL.items():
         assert facts.regions[name] == regions
     assert Move("2025", "11.01.01.2002", "2026", "11.01.03.2001", "district_change", "high") in facts.crosswalk
@@ -298,7 +300,7 @@ def test_what_belongs_to_the_last_decree_or_to_a_region_that_left_is_dropped(
     assert [row["code"] for row in facts.aliases] == ["11"]
     remarks = sections(capsys.readouterr().out)["Remarks"]
     assert "none given; the 1 rows are dropped" in remarks[0]
-    assert [" 2 rows kept" in line and " 1 dropped" in line for line in remarks] == [False, True, False, False, False]
+    assert [" 2 rows kept" in line and " 1 dropped" in line for line in remarks] == [False, True, *[False] * 4]
     assert " 2 rows kept" in remarks[2]
     assert " 2 dropped" in remarks[2]
 
@@ -306,11 +308,13 @@ def test_what_belongs_to_the_last_decree_or_to_a_region_that_left_is_dropped(
 def test_what_is_handed_in_is_packaged(tmp_path: Path, data: Path) -> None:
     figures = ("code", "area_km2", "population_male", "population_female")
     terms = ("code", "kind", "term", "head", "source")
+    statuses = ("code", "name", "name_en", "law")
     given: list[str | Path] = [
         "--figures", write_csv(tmp_path / "f.csv", figures, [("11.03", "2.5", "4", "5")]),
         "--islands", write_csv(tmp_path / "i.csv", [*island("")], [island("11.03.40001").values()]),
         "--bps", write_csv(tmp_path / "b.csv", ("code", "bps_code"), [("11", "11"), ("11.03", "1109")]),
         "--terms", write_csv(tmp_path / "t.csv", terms, [("11.03", "desa", "Kute", "", "x")]),
+        "--statuses", write_csv(tmp_path / "s.csv", statuses, [("11", "Khusus", "Special", "a law")]),
         "--aliases", write_csv(
             tmp_path / "a.csv", ("code", "alias", "kind"), [("11.03", "Sigupai", "x"), ("11.03", "Serambi", "x")]
         ),
@@ -321,6 +325,7 @@ def test_what_is_handed_in_is_packaged(tmp_path: Path, data: Path) -> None:
     assert [row["code"] for row in facts.islands] == ["11.03.40001"]
     assert facts.bps == {"11": "11", "11.03": "1109"}
     assert [row["code"] for row in facts.terms] == ["11.03"]
+    assert [row["name_en"] for row in facts.statuses] == ["Special"]
     assert [row["alias"] for row in facts.aliases] == ["Sigupai", "Serambi"]
 
 
@@ -329,7 +334,7 @@ def test_a_name_that_the_table_has_wrong_is_put_right(tmp_path: Path, data: Path
     rows = "2025,11.01.02,Kluet,Klut,x\n2026,11.01.02,Kluet,Kluet Utara,misprint\n"
     corrections.write_text(f"{CORRECTIONS}{rows}", encoding="utf-8")
     assert run(table(tmp_path), data, "--corrections", corrections, "--write") == 0
-    assert read_regions(_data.Table("", data)) == TABLE | {"11.01.02": "Kluet Utara"}
+    assert read_regions(_data.Folder(data).table()) == TABLE | {"11.01.02": "Kluet Utara"}
 
 
 def test_a_proposal_is_corrected_and_handed_back(tmp_path: Path, data: Path) -> None:

@@ -112,7 +112,7 @@ def test_any_table_reads_back_from_a_dump_of_any_style(
 
 @pytest.fixture(scope="module")
 def packaged_regions() -> dict[str, str]:
-    return {str(code): name for code, name in read_regions(_data.Table("", DATA)).items()}
+    return {str(code): name for code, name in read_regions(_data.Folder(DATA).table()).items()}
 
 
 @pytest.mark.parametrize("escape", ["'", "\\"])

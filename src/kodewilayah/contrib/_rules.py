@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from attrs import field, frozen
 
-from kodewilayah.codes import Level, RegionCode, parse
-from kodewilayah.editions import editions
-from kodewilayah.errors import InvalidCodeError, Language, UnknownCodeError, shown
-from kodewilayah.gazetteer import edition, get, lookup
-from kodewilayah.region import Region
+from kodewilayah import InvalidCodeError, Level, Region, RegionCode, UnknownCodeError, lookup, newest, parse
+from kodewilayah._messages import UNPICKED as SENTENCES
 
-# Said of a field in which somebody picks, where nothing was picked: the digit rules are not what is missing there.
-UNPICKED: Mapping[Language, str] = {
-    "id": "Pilih wilayah dari daftar, atau tulis kodenya.",
-    "en": "Choose a region from the list, or write its code.",
-}
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-_SENTENCES = {
-    "id": "{value} tidak terletak di {within} ({place}).",
-    "en": "{value} does not lie in {within} ({place}).",
-}
+    from kodewilayah.errors import Language
+
+# Message for a cascade or a search field that was left without a choice: the digit rules are not what is missing there.
+UNPICKED: Mapping[Language, str] = {"id": SENTENCES[0], "en": SENTENCES[1]}
 
 
 class OutsideError(InvalidCodeError):
@@ -33,31 +26,6 @@ class OutsideError(InvalidCodeError):
         ...
     kodewilayah.contrib._rules.OutsideError: '31.75.01' does not lie in 31.74 (Kota Administrasi Jakarta Selatan).
     """
-
-    def message(self, lang: Language = "en") -> str:
-        """Return the sentence for people, as for every error of the library.
-
-        >>> OutsideError("31.75.01", "not_within", {"within": "31.74", "place": "Jakarta Selatan"}).message("id")
-        "'31.75.01' tidak terletak di 31.74 (Jakarta Selatan)."
-        """
-        if lang not in _SENTENCES:
-            return super().message(lang)
-        return _SENTENCES[lang].format(value=shown(self.value), **self.params)
-
-
-def newest(code: object) -> Region | None:
-    """Return the region of a code: of the edition in force, or else of the newest that has it; None where none has.
-
-    A region is its own.
-
-    >>> newest("92.01").edition.id, newest("31.74.99"), newest("hello")
-    ('2022', None, None)
-    """
-    region = code if isinstance(code, Region) else get(code)
-    if region is None:
-        older = (edition(each.id).get(code) for each in reversed(editions()[:-1]))
-        region = next((found for found in older if found is not None), None)
-    return region
 
 
 def is_unpicked(text: str) -> bool:

@@ -11,10 +11,18 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from kodewilayah.codes import Level, parse
-from kodewilayah.editions import editions
-from kodewilayah.errors import InvalidCodeError, KodeWilayahError, Language, UnknownCodeError, shown
-from kodewilayah.gazetteer import get, lookup, provinces, search
+from kodewilayah import (
+    InvalidCodeError,
+    KodeWilayahError,
+    Level,
+    UnknownCodeError,
+    editions,
+    get,
+    lookup,
+    parse,
+    provinces,
+    search,
+)
 
 _PROVINCES = "provinces.json"
 _SEARCH = "search.json"
@@ -38,39 +46,6 @@ _KEPT_SEARCHES = 256
 # What would end a script or open a tag, should somebody put an answer into a page. In JSON the escapes mean the same.
 _NOT_FOR_HTML = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
-_SENTENCES = {
-    "unknown_path": (
-        (
-            "{value}: tidak ada berkas itu; yang ada provinces.json, regencies/31.json, districts/31.74.json, "
-            "villages/31.74.09.json, dan search.json."
-        ),
-        (
-            "{value}: there is no such file; there are provinces.json, regencies/31.json, districts/31.74.json, "
-            "villages/31.74.09.json and search.json."
-        ),
-    ),
-    "not_dotted": (
-        "{value}: nama berkas memuat kode bertitik; tulis {code}.",
-        "{value}: the name of a file holds the code with dots; write {code}.",
-    ),
-    "query_missing": (
-        "{value}: parameter q, teks yang dicari, harus ada.",
-        "{value}: the parameter q, the text to look for, must be there.",
-    ),
-    "query_too_long": (
-        "{value}: teks yang dicari paling panjang {most} karakter.",
-        "{value}: the text to look for has {most} characters at the most.",
-    ),
-    "bad_level": (
-        "{value} bukan tingkat wilayah; level harus 1, 2, 3, atau 4.",
-        "{value} is no level; level must be 1, 2, 3 or 4.",
-    ),
-    "bad_limit": (
-        "{value} bukan jumlah yang diterima; limit harus 1 sampai {most}.",
-        "{value} is no number that is taken; limit must be 1 to {most}.",
-    ),
-}
-
 
 class RequestError(KodeWilayahError, ValueError):
     """What was asked for is no file of the layout, or a parameter is none that `search.json` takes.
@@ -78,20 +53,6 @@ class RequestError(KodeWilayahError, ValueError):
     >>> RequestError("9", "bad_level").message("id")
     "'9' bukan tingkat wilayah; level harus 1, 2, 3, atau 4."
     """
-
-    def message(self, lang: Language = "en") -> str:
-        """Return the sentence for people, as for every error of the library.
-
-        Raises:
-            ValueError: if `lang` is no language of these messages.
-
-        >>> RequestError("99", "bad_limit", {"most": 50}).message("en")
-        "'99' is no number that is taken; limit must be 1 to 50."
-        """
-        if lang not in ("id", "en") or self.reason not in _SENTENCES:
-            return super().message(lang)
-        indonesian, english = _SENTENCES[self.reason]
-        return (indonesian if lang == "id" else english).format(value=shown(self.value), **self.params)
 
 
 class Answer(NamedTuple):

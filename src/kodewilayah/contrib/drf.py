@@ -12,13 +12,10 @@ try:
 except ImportError as error:
     raise explain("drf", error) from error
 
-from kodewilayah.codes import parse
+from kodewilayah import KodeWilayahError, Region, is_valid_nik, parse, parse_nik
 from kodewilayah.contrib._rules import CodeRules
 from kodewilayah.contrib.django import models
 from kodewilayah.contrib.django._texts import NikText, active_language
-from kodewilayah.errors import KodeWilayahError
-from kodewilayah.nik import is_valid_nik, parse_nik
-from kodewilayah.region import Region
 
 
 class _JudgedField(serializers.CharField):

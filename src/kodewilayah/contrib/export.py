@@ -8,9 +8,8 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from kodewilayah.codes import Level
+from kodewilayah import Level, regions
 from kodewilayah.contrib.cascade import listing
-from kodewilayah.gazetteer import regions
 
 _PROVINCES = "provinces.json"
 # By the level of the regions listed: the folder, which is named after them.

@@ -10,9 +10,9 @@ from hashlib import sha256
 
 from importlib_resources import files
 
+from kodewilayah import newest
 from kodewilayah.contrib import cascade
 from kodewilayah.contrib._missing import explain
-from kodewilayah.contrib._rules import newest
 
 try:
     from flask import Blueprint, Response, abort, current_app, request, url_for

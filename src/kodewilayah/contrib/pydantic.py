@@ -5,22 +5,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 from attrs import asdict, evolve, field, fields, frozen
 
-from kodewilayah.codes import Level, RegionCode
+from kodewilayah import (
+    InvalidNikError,
+    KodeWilayahError,
+    Level,
+    Nik,
+    RegionCode,
+    exists,
+    is_valid_nik,
+    parse_nik,
+    regions,
+)
 from kodewilayah.contrib._missing import explain
 from kodewilayah.contrib._rules import CodeRules
-from kodewilayah.errors import InvalidNikError, KodeWilayahError, Language
-from kodewilayah.gazetteer import exists, regions
-from kodewilayah.nik import Nik, is_valid_nik, parse_nik
 
 try:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PydanticSchemaGenerationError
     from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, ValidationError, core_schema
 except ImportError as error:
     raise explain("pydantic", error) from error
+
+if TYPE_CHECKING:
+    from kodewilayah.errors import Language
 
 __all__ = [
     "DistrictCode",

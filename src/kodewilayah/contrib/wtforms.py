@@ -9,13 +9,19 @@ from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from kodewilayah.codes import Level, parse
+from kodewilayah import (
+    InvalidCodeError,
+    KodeWilayahError,
+    Level,
+    Region,
+    exists,
+    is_valid_nik,
+    newest,
+    parse,
+    parse_nik,
+)
 from kodewilayah.contrib._missing import explain
-from kodewilayah.contrib._rules import UNPICKED, CodeRules, is_unpicked, newest
-from kodewilayah.errors import InvalidCodeError, KodeWilayahError, Language
-from kodewilayah.gazetteer import exists
-from kodewilayah.nik import is_valid_nik, parse_nik
-from kodewilayah.region import Region
+from kodewilayah.contrib._rules import UNPICKED, CodeRules, is_unpicked
 
 try:
     from markupsafe import Markup
@@ -27,6 +33,8 @@ except ImportError as error:
 
 if TYPE_CHECKING:
     from wtforms.form import BaseForm
+
+    from kodewilayah.errors import Language
 
 __all__ = ["CascadeField", "CascadeWidget", "Nik", "RegionCode", "RegionSearchField", "RegionSearchWidget"]
 

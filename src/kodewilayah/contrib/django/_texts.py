@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
-from kodewilayah.errors import KodeWilayahError, Language
+from kodewilayah import KodeWilayahError
+
+if TYPE_CHECKING:
+    from kodewilayah.errors import Language
 
 _NIK_DIGITS = 16
 

@@ -13,10 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kodewilayah.codes import RegionCode, is_valid
-from kodewilayah.contrib._rules import newest
-from kodewilayah.errors import InvalidCodeError
-from kodewilayah.gazetteer import exists
+from kodewilayah import InvalidCodeError, RegionCode, exists, is_valid, newest
 
 
 class RegionListFilter(FieldListFilter):

@@ -10,14 +10,11 @@ from django import forms
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Model
 
-from kodewilayah.codes import parse
+from kodewilayah import KodeWilayahError, Region, parse, parse_nik
 from kodewilayah.contrib._rules import UNPICKED, is_unpicked
 from kodewilayah.contrib.django._texts import NikText, active_language
 from kodewilayah.contrib.django.validators import NikValidator, RegionCodeValidator
 from kodewilayah.contrib.django.widgets import CascadeWidget, RegionSearchWidget
-from kodewilayah.errors import KodeWilayahError
-from kodewilayah.nik import parse_nik
-from kodewilayah.region import Region
 
 
 class _JudgedField(forms.CharField):

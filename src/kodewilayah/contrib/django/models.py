@@ -16,14 +16,10 @@ from django.db.models.lookups import Lookup
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext_lazy as _
 
-from kodewilayah.codes import Level, RegionCode, parse
-from kodewilayah.contrib._rules import newest
+from kodewilayah import InvalidCodeError, KodeWilayahError, Level, Nik, Region, RegionCode, newest, parse, parse_nik
 from kodewilayah.contrib.django import forms
 from kodewilayah.contrib.django._texts import NikText, StoredText
 from kodewilayah.contrib.django.validators import NikValidator, RegionCodeValidator
-from kodewilayah.errors import InvalidCodeError, KodeWilayahError
-from kodewilayah.nik import Nik, parse_nik
-from kodewilayah.region import Region
 
 _CODE_LENGTH = len("PP.RR.DD.VVVV")
 _NIK_LENGTH = 16

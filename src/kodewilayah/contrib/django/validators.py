@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from django.utils.deconstruct import deconstructible
 
-from kodewilayah.codes import Level
+from kodewilayah import KodeWilayahError, Level, is_valid_nik, parse_nik
 from kodewilayah.contrib._rules import CodeRules
 from kodewilayah.contrib.django._texts import refusal
-from kodewilayah.errors import KodeWilayahError
-from kodewilayah.nik import is_valid_nik, parse_nik
 
 
 @deconstructible

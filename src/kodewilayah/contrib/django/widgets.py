@@ -7,10 +7,8 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
-from kodewilayah.codes import Level, RegionCode, parse
-from kodewilayah.contrib._rules import newest
+from kodewilayah import Level, RegionCode, get, newest, parse
 from kodewilayah.contrib.django._texts import active_language
-from kodewilayah.gazetteer import get
 
 _STYLE = {"all": ["kodewilayah/kodewilayah.css"]}
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from kodewilayah.contrib._rules import newest
+from kodewilayah import newest
 
 register = template.Library()
 

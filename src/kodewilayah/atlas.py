@@ -1,0 +1,595 @@
+"""Atlas: one folder of data, whole, with the verbs that `kodewilayah` offers for the packaged one."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, TypeVar, overload
+
+from kodewilayah._data import Folder
+from kodewilayah._once import LOADING, Frozen, made_once
+from kodewilayah.codes import parse_island
+from kodewilayah.errors import DataError, InvalidNikError, UnknownCodeError, UnknownEditionError, shown
+from kodewilayah.facts.tables import Facts
+from kodewilayah.gazetteer import Gazetteer
+from kodewilayah.region import Region, Regions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+    from typing import Literal, Unpack
+
+    from kodewilayah.codes import Kind
+    from kodewilayah.facts.editions import Edition
+    from kodewilayah.facts.islands import Island
+    from kodewilayah.facts.statistics import Statistics
+    from kodewilayah.history.follow import History
+    from kodewilayah.history.traces import Changes, Outcome, Trace
+    from kodewilayah.matching.match import Matches
+    from kodewilayah.nik import Nik, NikOptions
+
+    Loadable = Literal["codes", "names", "history", "facts"]
+
+T = TypeVar("T")
+
+_LOADABLE: tuple[Loadable, ...] = ("codes", "names", "history", "facts")
+
+
+class Atlas(Frozen):
+    """One folder of data, whole: its editions, and what is known of their regions, each made once.
+
+    The verbs of the package, such as `kodewilayah.lookup`, are the verbs of its own atlas, which `Atlas()` returns too.
+    `Atlas(folder)` opens another folder with the same verbs: the next decree, built by the maintainers' tools and
+    used before a release has it. Regions of two folders are never equal. An atlas is equal to another of the same
+    folder, while the files in it are the same.
+
+    Args:
+        folder: a folder of packaged files, as `python -m tools.build` makes them; the data of this package, if None.
+
+    Raises:
+        DataError: at once, if there is no such folder or it has no manifest; later, if a file in it is damaged.
+
+    >>> import kodewilayah
+    >>> kodewilayah.Atlas().lookup("31.74") is kodewilayah.lookup("31.74")
+    True
+    """
+
+    _data: Folder
+
+    # Not `Self`: without a folder it returns the one atlas of the package, whatever the class.
+    def __new__(cls, folder: str | os.PathLike[str] | None = None) -> Atlas:  # noqa: D102, PYI034 - documented on the class
+        return _packaged() if folder is None else cls._opened(os.path.realpath(folder))
+
+    @classmethod
+    def _opened(cls, folder: str | None) -> Atlas:
+        atlas = object.__new__(cls)
+        vars(atlas).update(_data=Folder(folder))
+        if folder is not None:
+            try:
+                atlas._data.manifest  # noqa: B018 - read now, so that a wrong folder is reported where it was given
+            except DataError as error:
+                if error.reason != "missing_file":
+                    raise
+                raise DataError(folder, "no_data_folder", {"file": error.value, **error.params}) from error
+        return atlas
+
+    # Of the library's own use
+
+    @made_once
+    def _facts(self) -> Facts:
+        return Facts(self._data)
+
+    @made_once
+    def _in_force(self) -> Gazetteer:
+        return Gazetteer(self)
+
+    @made_once
+    def _gazetteers(self) -> tuple[Gazetteer, ...]:
+        return tuple(Gazetteer(self, edition.mark) if edition.mark else self._in_force for edition in self.editions())
+
+    @made_once
+    def _history(self) -> History:
+        from kodewilayah.history.follow import History
+
+        return History(self)
+
+    def _marked(self, mark: str) -> Gazetteer:
+        return next(gazetteer for gazetteer in self._gazetteers if gazetteer.edition.mark == mark)
+
+    def _edition_of(self, name: object) -> Edition:
+        with LOADING:
+            from kodewilayah.facts.editions import find_edition
+
+        return find_edition(self.editions(), name)
+
+    def _gazetteer(self, edition: str | None, within: str | Region | None = None) -> Gazetteer:
+        """Return the gazetteer of a named edition; if None, that of the region `within`, or else the one in force."""
+        if edition is None and isinstance(within, Region):
+            edition = within.edition.id
+        return self._in_force if edition is None else self.edition(edition)
+
+    @property
+    def _folder(self) -> str | None:
+        return None if self._data.path is None else os.fspath(self._data.path)
+
+    # Regions
+
+    def lookup(self, code: str) -> Region:
+        """Return the region in force that has a code.
+
+        Args:
+            code: a code in any form that `parse` takes.
+
+        Raises:
+            InvalidCodeError: if it breaks a digit rule.
+            UnknownCodeError: if it is well formed and no such region is in force; the error says when the code was
+                last in force and what succeeded it, where that is known.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("3174091002").name
+        'Srengseng Sawah'
+        """
+        return self._in_force.lookup(code)
+
+    @overload
+    def get(self, code: object) -> Region | None: ...
+    @overload
+    def get(self, code: object, default: Region | T) -> Region | T: ...
+    def get(self, code: object, default: object = None) -> object:
+        """Return the region in force that has a code, or `default` if there is none or `code` is not a code.
+
+        Args:
+            code: any object; a code in any form that `parse` takes.
+            default: any object.
+
+        >>> import kodewilayah
+        >>> kodewilayah.get("31.74.99") is None, kodewilayah.get("hello", default="?")
+        (True, '?')
+        """
+        return self._in_force.get(code, default)
+
+    def exists(self, code: object) -> bool:
+        """Tell whether a region in force has a code; False for what is not a code.
+
+        Args:
+            code: any object; a code in any form that `parse` takes.
+
+        >>> import kodewilayah
+        >>> kodewilayah.exists("31.74"), kodewilayah.exists("31.99"), kodewilayah.exists(31.74)
+        (True, False, False)
+        """
+        return self._in_force.exists(code)
+
+    def newest(self, code: object) -> Region | None:
+        """Return the region of a code: the one in force, or else the one of the newest edition that has the code.
+
+        Args:
+            code: any object; a code in any form that `parse` takes. A `Region` is returned as it is.
+
+        Returns:
+            The region; its `edition` tells which table it is from. None if no edition has the code, or if it is not
+            a code.
+
+        >>> import kodewilayah
+        >>> kodewilayah.newest("92.01").edition.id, kodewilayah.newest("31.74.99"), kodewilayah.newest("hello")
+        ('2022', None, None)
+        """
+        if isinstance(code, Region):
+            return code
+        region = self._in_force.get(code)
+        if region is None:
+            older = (gazetteer.get(code) for gazetteer in reversed(self._gazetteers[:-1]))
+            region = next((found for found in older if found is not None), None)
+        return region
+
+    def provinces(self) -> Regions:
+        """Return the provinces in force, in code order.
+
+        >>> import kodewilayah
+        >>> kodewilayah.provinces()[0].name
+        'Aceh'
+        """
+        return self._in_force.provinces()
+
+    def regions(self, level: int | None = None, *, within: str | Region | None = None) -> Iterator[Region]:
+        """Return an iterator over the regions in force, in code order.
+
+        Args:
+            level: a `Level` or its number, 1 to 4; all levels, if None.
+            within: a region, or a code in any form that `parse` takes: only the regions below it.
+
+        Raises:
+            ValueError: at once, if `level` is not a level, or `within` is a region of another edition or folder.
+            InvalidCodeError: if `within` breaks a digit rule.
+            UnknownCodeError: if no region `within` is in force.
+
+        >>> import kodewilayah
+        >>> [region.name for region in kodewilayah.regions(level=2, within="31")][:2]
+        ['Kabupaten Administrasi Kepulauan Seribu', 'Kota Administrasi Jakarta Pusat']
+        """
+        return self._in_force.regions(level, within=within)
+
+    def statistics(self, within: str | Region | None = None, *, edition: str | None = None) -> Statistics:
+        """Return how many regions there are of each kind and level.
+
+        Args:
+            within: a region, or a code in any form that `parse` takes: only the regions below it.
+            edition: an edition's id or decree; if None, that of the region `within`, or else the edition in force.
+
+        Raises:
+            InvalidCodeError: if `within` breaks a digit rule.
+            UnknownCodeError: if the edition has no region `within`.
+            ValueError: if `within` is a region of another edition or folder.
+            UnknownEditionError: if there is no such edition.
+
+        >>> import kodewilayah
+        >>> kodewilayah.statistics(edition="2015").provinsi
+        34
+        """
+        return self._gazetteer(edition, within).statistics(within)
+
+    # Names and addresses
+
+    def search(
+        self,
+        text: str,
+        *,
+        level: int | None = None,
+        kind: Kind | str | None = None,
+        within: str | Region | None = None,
+        limit: int = 20,
+        historic: bool = False,
+        edition: str | None = None,
+    ) -> Matches:
+        """Return the regions whose name fits a text, best first; `Gazetteer.search` describes how.
+
+        Args:
+            text: the text that somebody typed.
+            level: a `Level` or its number, 1 to 4: only that; all levels, if None.
+            kind: a `Kind` or its value: only that.
+            within: a region, or a code in any form that `parse` takes: only the regions below it.
+            limit: how many to return at the most.
+            historic: look among the names of older editions too.
+            edition: an edition's id or decree; if None, that of the region `within`, or else the edition in force.
+
+        Raises:
+            TypeError: if `text` is not text.
+            ValueError: if `level` or `kind` is not one, or `within` is a region of another edition or folder.
+            InvalidCodeError: if `within` breaks a digit rule.
+            UnknownCodeError: if the edition has no region `within`.
+            UnknownEditionError: if there is no such edition.
+
+        >>> import kodewilayah
+        >>> [match.region.code for match in kodewilayah.search("Srengsng Sawah")]
+        [RegionCode('31.74.09.1002')]
+        >>> kodewilayah.search("dki", edition="2017")[0].region.name
+        'DKI JAKARTA'
+        """
+        gazetteer = self._gazetteer(edition, within)
+        return gazetteer.search(text, level=level, kind=kind, within=within, limit=limit, historic=historic)
+
+    def resolve(
+        self, text: str, *, level: int | None = None, within: str | Region | None = None, limit: int = 5
+    ) -> Matches:
+        """Return the regions in force that an address can mean, best first; `Gazetteer.resolve` describes how.
+
+        Args:
+            text: the address; only the first 2,000 characters of a longer one are read.
+            level: a `Level` or its number, 1 to 4: only that; the deepest that is named, if None.
+            within: a region, or a code in any form that `parse` takes: only the regions below it.
+            limit: how many to return at the most.
+
+        Raises:
+            TypeError: if `text` is not text.
+            ValueError: if `level` is not a level, or `within` is a region of another edition or folder.
+            InvalidCodeError: if `within` breaks a digit rule.
+            UnknownCodeError: if no region `within` is in force.
+
+        >>> import kodewilayah
+        >>> kodewilayah.resolve("jl. moh kahfi ii no 12 rt 03/05 srengseng sawah jagakarsa jaksel")[0].region
+        Region('31.74.09.1002', 'Srengseng Sawah', edition='2025')
+        """
+        return self._in_force.resolve(text, level=level, within=within, limit=limit)
+
+    # Editions and history
+
+    def editions(self) -> tuple[Edition, ...]:
+        """Return the editions, oldest first; the last is the one in force.
+
+        Raises:
+            DataError: if the table of editions is missing or damaged.
+
+        >>> import kodewilayah
+        >>> kodewilayah.editions()[-1]
+        Edition(id='2025', decree='Kepmendagri 300.2.2-2138/2025', signed=datetime.date(2025, 4, 25))
+        """
+        return self._facts.editions
+
+    def edition(self, name: str) -> Gazetteer:
+        """Return the gazetteer of an edition; it reads its table when it is first needed.
+
+        Args:
+            name: an edition's id (`"2017"`) or decree (`"Permendagri 137/2017"`).
+
+        Raises:
+            UnknownEditionError: if there is no such edition.
+
+        >>> import kodewilayah
+        >>> kodewilayah.edition("Permendagri 137/2017").lookup("31").name
+        'DKI JAKARTA'
+        """
+        return self._gazetteers[self.editions().index(self._edition_of(name))]
+
+    def edition_on(self, day: date) -> Gazetteer:
+        """Return the gazetteer of the newest decree that was signed by a day.
+
+        Args:
+            day: a date; of a `datetime`, its date.
+
+        Raises:
+            UnknownEditionError: if the day lies before the first edition; the message names that edition.
+            TypeError: if `day` is not a date.
+
+        >>> import kodewilayah
+        >>> from datetime import date
+        >>> kodewilayah.edition_on(date(2020, 2, 29)).edition.id
+        '2019'
+        """
+        with LOADING:
+            from datetime import date, datetime
+
+        if not isinstance(day, date):
+            raise TypeError(f"edition_on takes a datetime.date, not {shown(day)}")
+        on = day.date() if isinstance(day, datetime) else day
+        signed = [gazetteer for gazetteer in self._gazetteers if gazetteer.edition.signed <= on]
+        if not signed:
+            first = self.editions()[0]
+            facts = {"first": f"{first.id} ({first.decree})", "signed": first.signed.isoformat()}
+            raise UnknownEditionError(day, "before_first_edition", facts)
+        return max(signed, key=lambda gazetteer: gazetteer.edition.signed)
+
+    def trace(self, code: str, *, edition: str | None = None) -> Trace:
+        """Return what became of a code through the editions.
+
+        Args:
+            code: a code in any form that `parse` takes.
+            edition: id or decree of an edition that has the code, for digits that have been several places; the
+                newest that has it, if None.
+
+        Raises:
+            InvalidCodeError: if it breaks a digit rule.
+            UnknownCodeError: if no edition, or not the named one, has it.
+            UnknownEditionError: if there is no such edition.
+
+        >>> import kodewilayah
+        >>> kodewilayah.trace("91.01").successors[0].code_to
+        RegionCode('93.01')
+        """
+        return self._history.trace(code, edition=edition)
+
+    @overload
+    def current(  # type: ignore[overload-overlap]  # a str is an iterable too, and the first overload is right
+        self, code: str, *, edition: str | None = None
+    ) -> Outcome: ...
+    @overload
+    def current(self, code: Iterable[object], *, edition: str | None = None) -> Iterator[Outcome]: ...
+    def current(self, code: str | Iterable[object], *, edition: str | None = None) -> Outcome | Iterator[Outcome]:
+        """Return the regions in force that an older code became; for many codes, an iterator of outcomes in order.
+
+        Args:
+            code: a code in any form that `parse` takes, or an iterable of codes (a column of a table). Among many, a
+                value that is not a code does not stop the rest: its outcome is unknown and carries the error.
+            edition: id or decree of the edition in which to read the code; the newest that has it, if None.
+
+        Raises:
+            InvalidCodeError: if a single code breaks a digit rule, or is neither text nor an iterable.
+            UnknownEditionError: if there is no such edition.
+
+        >>> import kodewilayah
+        >>> [outcome.status for outcome in kodewilayah.current(["91.01", "31.74", "hello"])]
+        ['one', 'one', 'unknown']
+        """
+        return self._history.current(code, edition=edition)
+
+    def changes(self, from_id: str, to_id: str) -> Changes:
+        """Return what changed from one edition to a later one.
+
+        Args:
+            from_id: id or decree of the earlier edition.
+            to_id: id or decree of the later.
+
+        Raises:
+            UnknownEditionError: if there is no such edition.
+            ValueError: if the first is not earlier than the second.
+
+        >>> import kodewilayah
+        >>> kodewilayah.changes("2021", "2022").counts["removed"]
+        4178
+        """
+        return self._history.changes(from_id, to_id)
+
+    # Other codes
+
+    def from_bps(self, code: str) -> Region:
+        """Return the region in force that BPS, the statistics office, has under a code of its own.
+
+        Args:
+            code: a BPS code of 2, 4 or 7 digits, without dots.
+
+        Raises:
+            InvalidCodeError: if it is not text.
+            UnknownCodeError: if the bridge has no such code.
+
+        >>> import kodewilayah
+        >>> kodewilayah.from_bps("1101").name, kodewilayah.lookup("1101").name
+        ('Kabupaten Simeulue', 'Kabupaten Aceh Selatan')
+        """
+        return self.lookup(self._facts.bps.parse(code))
+
+    def islands(self, within: str | Region | None = None) -> tuple[Island, ...]:
+        """Return the islands that the decree in force lists, in code order; read when first asked for.
+
+        Args:
+            within: a province (including the islands that its regencies share), kabupaten or kota in force, or its
+                code in any form that `parse` takes; all, if None. Kecamatan and villages have none.
+
+        Raises:
+            InvalidCodeError: if `within` breaks a digit rule.
+            UnknownCodeError: if no region `within` is in force.
+            ValueError: if `within` is a region of an older edition or another folder.
+
+        >>> import kodewilayah
+        >>> len(kodewilayah.islands("31.01"))
+        112
+        """
+        if within is None:
+            return tuple(self._facts.islands.values())
+        return self._in_force._region_of(within).islands
+
+    def island(self, code: str) -> Island:
+        """Return the island of a code.
+
+        Args:
+            code: a code in any form that `parse_island` takes.
+
+        Raises:
+            InvalidCodeError: if it breaks a rule of island codes.
+            UnknownCodeError: if it is well formed and no island has it.
+
+        >>> import kodewilayah
+        >>> kodewilayah.island("110140001").inhabited
+        False
+        """
+        parsed = parse_island(code)
+        found = self._facts.islands.get(parsed)
+        if found is None:
+            in_force = self.editions()[-1]
+            facts = {"code": parsed, "edition": in_force.id, "decree": in_force.decree}
+            raise UnknownCodeError(code, "unknown_island", facts)
+        return found
+
+    # Identity numbers
+
+    def parse_nik(self, text: str, **options: Unpack[NikOptions]) -> Nik:
+        """Read an identity number, judged by what the law says and no more (PP 37/2007 art. 37, as reported).
+
+        The two digits of the year leave the century open. The date taken is the latest that is real, not after
+        `today`, and of an age from `min_age` to `max_age`, in whole years. Somebody born on 29 February has the
+        birthday on 1 March in common years. 29-02-00 is 2000: 1900 had no such day.
+
+        Args:
+            text: 16 ASCII digits; spaces, dots and hyphens may stand between them, and white space around the whole.
+            options: `today`, `min_age`, `max_age`, `require_known_region`, `sex`, `birth_date` and `region`, each
+                described in `NikOptions`.
+
+        Raises:
+            InvalidNikError: if `text` is refused; `.reason` says why, and nothing in it shows birth date or serial.
+            InvalidCodeError: if `region`, which the programmer writes, breaks a digit rule.
+            ValueError: if `sex` is neither, an age is negative, or `min_age` exceeds `max_age`.
+            TypeError: if `today` or `birth_date` is not a date, an age is not an int, or an option is unknown.
+
+        >>> import kodewilayah
+        >>> from datetime import date
+        >>> kodewilayah.parse_nik("31.74.09.570845.0001").sex
+        'female'
+        >>> nik = "3174091708200001"
+        >>> [kodewilayah.parse_nik(nik, today=date(2024, 1, 1), min_age=age).birth_date.year for age in (0, 17)]
+        [2020, 1920]
+        """
+        return self._read_nik(self, text, options)
+
+    def is_valid_nik(self, text: object, **options: Unpack[NikOptions]) -> bool:
+        """Tell whether `parse_nik` would accept a text; never raises, whatever object `text` is.
+
+        Args:
+            text: any object.
+            options: as for `parse_nik`.
+
+        Raises:
+            ValueError, TypeError: only for the options, which the programmer writes, as `parse_nik` does.
+
+        >>> import kodewilayah
+        >>> kodewilayah.is_valid_nik("3174091708450001"), kodewilayah.is_valid_nik(3174091708450001)
+        (True, False)
+        >>> kodewilayah.is_valid_nik("3174091708450001", region="31.74", sex="female")
+        False
+        """
+        try:
+            self._read_nik(self, text, options)  # type: ignore[arg-type]  # `read_nik` refuses what is not text
+        except InvalidNikError:
+            return False
+        return True
+
+    @made_once
+    def _read_nik(self) -> Callable[[Atlas, str, NikOptions], Nik]:
+        from kodewilayah.nik import read_nik
+
+        return read_nik
+
+    # Before the first request
+
+    def load(self, *what: Loadable) -> None:
+        """Make ready what a server should have before its first request; the answers do not change.
+
+        Args:
+            what: `"codes"`: the table of the regions in force; `"names"`: the indexes of `search` and `resolve`;
+                `"history"`: the tables of the older editions and the links between them; `"facts"`: the tables of
+                figures, islands, BPS codes, terms and so on. Everything, if nothing is named.
+
+        Raises:
+            ValueError: if a word is none of these.
+            DataError: if a file that is needed is missing or damaged.
+
+        >>> import kodewilayah
+        >>> kodewilayah.load("codes")
+        """
+        unknown = [word for word in what if word not in _LOADABLE]
+        if unknown:
+            raise ValueError(f"{shown(unknown[0])} cannot be loaded; there are {', '.join(map(repr, _LOADABLE))}")
+        with LOADING:
+            for word in what or _LOADABLE:
+                getattr(self, f"_load_{word}")()
+
+    def _load_codes(self) -> None:
+        self._data.regions.load()
+        self.provinces()
+
+    def _load_names(self) -> None:
+        self.search("srengsng sawah", historic=True)
+        self.resolve("Kel. Srengsng Sawah, Kec. Jagakarsa, Jaksel")
+
+    def _load_history(self) -> None:
+        self._data.regions.load()
+        self._data.history.load()
+        self._history.load()
+
+    def _load_facts(self) -> None:
+        self._facts.load()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Atlas):
+            return NotImplemented
+        if self is other or self._folder != other._folder:
+            return self is other
+        return self._data.manifest == other._data.manifest
+
+    def __hash__(self) -> int:
+        return hash(self._folder)
+
+    def __repr__(self) -> str:
+        return "Atlas()" if self._folder is None else f"Atlas({self._folder!r})"
+
+    def __copy__(self) -> Atlas:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Atlas:
+        return self
+
+    def __reduce__(self) -> tuple[type[Atlas], tuple[str | None]]:
+        return Atlas, (self._folder,)
+
+
+def _packaged() -> Atlas:
+    # Imported here, because the package holds the atlas of its data, and imports this module.
+    from kodewilayah import _atlas
+
+    return _atlas()

@@ -1,0 +1,85 @@
+"""Facts: the tables of facts in one folder of data, each read when it is first needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kodewilayah._once import made_once
+
+if TYPE_CHECKING:
+    from kodewilayah._data import Folder
+    from kodewilayah.codes import IslandCode
+    from kodewilayah.facts.bps import Bridge
+    from kodewilayah.facts.editions import Edition
+    from kodewilayah.facts.figures import Figures
+    from kodewilayah.facts.islands import Island
+    from kodewilayah.facts.statuses import SpecialStatus
+    from kodewilayah.facts.terms import Terms
+
+
+class Facts:
+    """What one folder of data knows of regions beside their codes and names.
+
+    Each property reads its table, and imports the module for it, when it is first asked for.
+
+    Raises:
+        DataError: each property, if its file is missing or damaged.
+    """
+
+    def __init__(self, data: Folder) -> None:
+        self._data = data
+
+    @made_once
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions, oldest first; the last is in force."""
+        from kodewilayah.facts.editions import read_editions
+
+        return read_editions(self._data)
+
+    @made_once
+    def terms(self) -> Terms:
+        """The local terms, and who leads such a region."""
+        from kodewilayah.facts.terms import Terms
+
+        return Terms(self._data)
+
+    @made_once
+    def statuses(self) -> dict[str, SpecialStatus]:
+        """The special status of each province that has one, by code."""
+        from kodewilayah.facts.statuses import read_statuses
+
+        return read_statuses(self._data)
+
+    @made_once
+    def figures(self) -> dict[str, Figures]:
+        """Area and population, by code."""
+        from kodewilayah.facts.figures import read_figures
+
+        return read_figures(self._data)
+
+    @made_once
+    def bps(self) -> Bridge:
+        """The bridge to the codes of the statistics office."""
+        from kodewilayah.facts.bps import Bridge
+
+        return Bridge(self._data)
+
+    @made_once
+    def islands(self) -> dict[IslandCode, Island]:
+        """All islands, by code, in code order."""
+        from kodewilayah.facts.islands import read_islands
+
+        return read_islands(self._data)
+
+    @made_once
+    def islands_by_region(self) -> dict[str, tuple[Island, ...]]:
+        """The islands of each province, kabupaten and kota, by its code."""
+        from kodewilayah.facts.islands import islands_by_region
+
+        return islands_by_region(self.islands.values())
+
+    def load(self) -> None:
+        """Read every table."""
+        for name, value in vars(Facts).items():
+            if isinstance(value, made_once):
+                getattr(self, name)

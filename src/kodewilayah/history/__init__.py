@@ -1,0 +1,1 @@
+"""What became of a code through the editions."""

@@ -1,0 +1,1 @@
+"""How regions look in a notebook and in a terminal."""

@@ -1,0 +1,379 @@
+"""What became of a code: never by its digits alone, and never by replacing a prefix."""
+
+import pickle
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+import kodewilayah
+from kodewilayah import (
+    InvalidCodeError,
+    Outcome,
+    RegionCode,
+    UnknownCodeError,
+    UnknownEditionError,
+    _data,
+    changes,
+    current,
+    edition,
+    editions,
+    lookup,
+    trace,
+)
+
+IDS = [each.id for each in editions()]
+NEXT = dict(pairwise(IDS))
+MOVES = list(_data.Folder().crosswalk())
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_nearly_every_code_of_every_edition_is_exactly_one_region_in_force(name: str) -> None:
+    outcomes = list(current(edition(name), edition=name))
+    statuses = Counter(outcome.status for outcome in outcomes)
+    print(
+        f"\nedition {name}: {statuses['one'] / len(outcomes):.4%} of {len(outcomes):,} resolve to one region in force"
+    )
+    assert statuses["one"] / len(outcomes) >= 0.999
+    assert all((outcome.status == "one") == (len(outcome.regions) == 1) for outcome in outcomes)
+    assert all(outcome.edition is edition(name).edition for outcome in outcomes)
+    assert statuses["several"] == 0
+    if name == IDS[-1]:
+        assert statuses == {"one": 91_599}
+
+
+def test_every_code_that_left_has_a_link_and_every_link_lies_between_editions_that_have_its_codes() -> None:
+    told = {(name, code) for name, code, *_ in MOVES}
+    for before, after in NEXT.items():
+        left = {code for code in edition(before) if code not in edition(after)}
+        assert {(before, code) for code in left} <= told
+    for name, left_code, to, _, _ in MOVES:
+        assert left_code in edition(name)
+        assert not to or to in edition(NEXT[name])
+
+
+def test_a_link_from_a_code_that_is_still_there_says_that_its_digits_are_another_place() -> None:
+    for name, code, _, kind, _ in MOVES:
+        assert (code in edition(NEXT[name])) == (kind == "code_reassigned")
+
+
+def test_the_one_step_answers_are_those_of_the_crosswalk() -> None:
+    for name, code, to, kind, confidence in MOVES:
+        if NEXT[name] != IDS[-1]:
+            continue
+        outcome = current(code, edition=name)
+        assert [region.code for region in outcome.regions] == ([to] if to else [])
+        assert (outcome.links[0].kind, outcome.links[0].confidence) == (kind, confidence)
+        assert outcome.status == ("one" if to else "abolished" if kind == "abolished" else "unknown")
+
+
+def test_papua_is_not_a_matter_of_replacing_a_prefix() -> None:
+    regencies = {code: to for name, code, to, _, _ in MOVES if len(code) == 5 and name in ("2021", "2022")}
+    assert len(regencies) == 26
+    assert Counter(to[:2] for to in regencies.values()) == {"93": 4, "94": 8, "95": 8, "96": 6}
+    below = [(code, to) for _, code, to, _, _ in MOVES if code[:5] in regencies and len(code) == 13 and to]
+    wrong = [code for code, to in below if regencies[code[:5]] + code[5:] != to]
+    assert len(wrong) > len(below) / 2
+
+
+def test_the_trace_of_a_village_that_moved_with_its_province() -> None:
+    found = trace("92.01")
+    assert (found.first.id, found.last.id, found.in_force) == ("2015", "2022", False)
+    assert found.names == dict.fromkeys(IDS[:-1], "KAB. SORONG")
+    assert [(link.code_to, link.edition_to, link.confidence) for link in found.successors] == [
+        ("96.01", "2025", "high")
+    ]
+    back = trace("96.01")
+    assert (back.first.id, back.in_force, back.successors) == ("2025", True, ())
+    assert back.predecessors == found.successors
+
+
+def test_traces_of_all_moved_codes_lead_there_and_back() -> None:
+    for name, code, to, kind, confidence in MOVES:
+        found = trace(code, edition=name)
+        assert found.last.id == name
+        assert not found.in_force
+        link = found.successors[0]
+        assert (link.code_from, link.code_to or "", link.kind, link.confidence) == (code, to, kind, confidence)
+        if to:
+            assert link in trace(to, edition=NEXT[name]).predecessors
+
+
+def test_chains_lead_through_several_editions() -> None:
+    chains = [found for name, code, *_ in MOVES if len((found := trace(code, edition=name)).successors) > 1]
+    assert chains
+    for found in chains:
+        for one, following in pairwise(found.successors):
+            assert one.code_to == following.code_from
+            assert one.edition_to <= following.edition_from
+    longest = max(chains, key=lambda found: len(found.successors))
+    end = longest.successors[-1].code_to
+    if end is not None:
+        assert set(longest.successors) <= set(trace(end).predecessors)
+
+
+def test_digits_that_came_back_as_another_place_are_told_apart_by_edition() -> None:
+    reassigned = [(name, code) for name, code, _, kind, _ in MOVES if kind == "code_reassigned"]
+    assert len(reassigned) == 43  # of 33, one was dropped in review, and eleven were added
+    for name, code in reassigned:
+        before, after = trace(code, edition=name), trace(code, edition=NEXT[name])
+        assert before.last.id == name
+        assert after.first.id == NEXT[name]
+        assert not set(before.editions) & set(after.editions)
+        assert NEXT[name] in before.other_editions
+        assert name in after.other_editions
+        assert current(code, edition=name).regions != current(code, edition=NEXT[name]).regions
+
+
+def test_nothing_arrives_on_digits_that_are_not_told_to_have_left_another_place() -> None:
+    left = {(name, code) for name, code, *_ in MOVES}
+    for name, _, to, kind, _ in MOVES:
+        if kind == "code_reassigned" and to in edition(name):
+            assert (name, to) in left
+
+
+def test_an_exchange_is_told_from_both_sides() -> None:
+    for one, other in (("34.04.05.2003", "34.04.05.2004"), ("11.01.02.2015", "11.01.13.2013")):
+        assert [region.code for region in current(one, edition="2015").regions] == [other]
+        assert [region.code for region in current(other, edition="2015").regions] == [one]
+    assert current("73.10.05.1004", edition="2015").status == "unknown"  # Majannang; Tonasa has the digits now
+
+
+def test_the_two_villages_of_tongkuno_stay_under_their_codes_from_2021_on() -> None:
+    for code, name in (("74.03.27.2003", "Lahontohe"), ("74.03.27.2004", "Lamorende")):
+        found = trace(code)
+        assert found.names == dict.fromkeys(["2021", "2022", "2025"], name)
+        for step in ("2021", "2022"):
+            assert current(code, edition=step).regions == (lookup(code),)
+            assert current(code, edition=step).links == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "successor", "name"),
+    [
+        ("92.05.05", "96.03.05", "Ayau"),  # called Kepulauan Ayau before: the names were exchanged, the places were not
+        ("92.05.24", "96.03.23", "Kepulauan Ayau"),
+        ("92.01.08.2002", "96.01.06.2002", "Klamono"),
+        ("92.01.08.2008", "96.01.06.2004", "Klalomon"),
+    ],
+)
+def test_places_of_papua_barat_whose_names_were_mixed_up(code: str, successor: str, name: str) -> None:
+    found = current(code)
+    assert [(str(region.code), region.name) for region in found.regions] == [(successor, name)]
+    assert found.confidence in ("high", "medium")
+
+
+def test_some_villages_of_every_kecamatan_that_left_went_where_it_went() -> None:
+    followed = 0
+    for step, code, to, kind, _ in MOVES:
+        if len(code) != len("PP.RR.DD") or not to or kind == "code_reassigned":
+            continue
+        below = [current(village.code, edition=step).links for village in edition(step)[code].children]
+        assert any(links and links[0].code_to is not None and links[0].code_to.district == to for links in below), code
+        followed += 1
+    assert followed == 594
+
+
+def test_of_a_place_that_an_edition_leaves_out_nothing_is_known_yet() -> None:
+    """Komor is in no table of 2022 and is 93.04.10.2001 in 2025; links that skip an edition are not packaged."""
+    assert edition("2021")["91.18.10.2001"].name == lookup("93.04.10.2001").name == "Komor"
+    found = current("91.18.10.2001")
+    assert (found.status, found.confidence, found.links[-1].kind) == ("unknown", "none", "removed")
+    assert trace("93.04.10.2001").predecessors == ()
+
+
+@pytest.mark.parametrize("code", ["74.05.18.2006", "12.13.08.2013", "91.20.02.2015"])
+def test_a_code_that_left_and_came_back_is_not_one_place(code: str) -> None:
+    newest = trace(code)
+    assert newest.other_editions
+    assert trace(code, edition=newest.other_editions[0]).editions[0] == newest.other_editions[0]
+
+
+def test_without_an_edition_the_newest_that_has_the_code_is_read() -> None:
+    assert current("31.74").regions == (lookup("31.74"),)
+    assert current("31.74").links == ()
+    assert current("91.01").edition is edition("2021").edition
+    assert current("91.01").regions == (lookup("93.01"),)
+    assert current("93.01", edition="2017") == Outcome("93.01", None, "unknown", kodewilayah.Regions())
+    assert current("99.99.99.1999").status == "unknown"
+
+
+def test_many_codes_are_answered_in_one_pass_and_none_is_lost() -> None:
+    column = ["9101", "31.74", None, "junk", 31.74, "", "11.01.15.2007"]
+    outcomes = list(current(iter(column)))
+    assert [outcome.status for outcome in outcomes] == ["one", "one", *["unknown"] * 4, "abolished"]
+    assert [outcome.code for outcome in outcomes][2:6] == column[2:6]
+    assert [outcome.error is not None for outcome in outcomes] == [False, False, True, True, True, True, False]
+    assert outcomes[3].error is not None
+    assert outcomes[3].error.reason == "not_digits"
+
+
+@pytest.mark.parametrize("bad", ["junk", "31.70", None, 31.74, b"31", bytearray(b"31")])
+def test_a_single_code_that_is_none_is_refused(bad: object) -> None:
+    with pytest.raises(InvalidCodeError):
+        current(bad)  # type: ignore[call-overload]
+    with pytest.raises(InvalidCodeError):
+        trace(bad)  # type: ignore[arg-type]
+
+
+def test_an_unknown_edition_is_refused_at_once() -> None:
+    for call in (
+        lambda: current("31", edition="1999"),
+        lambda: current(["31"], edition="1999"),
+        lambda: trace("31", edition="1999"),
+        lambda: changes("1999", "2025"),
+        lambda: changes("2015", "x"),
+    ):
+        with pytest.raises(UnknownEditionError):
+            call()
+    with pytest.raises(ValueError, match="not earlier"):
+        changes("2025", "2022")
+
+
+def test_a_trace_of_what_never_was_is_an_unknown_code() -> None:
+    with pytest.raises(UnknownCodeError, match=r"It does have 31\.74 "):
+        trace("31.74.99")
+    with pytest.raises(UnknownCodeError, match=r"in Permendagri 137/2017|Permendagri 137/2017;"):
+        trace("96.01", edition="2017")
+    with pytest.raises(UnknownCodeError):
+        trace("99")
+
+
+def test_the_error_for_a_retired_code_names_last_edition_and_successor_in_both_languages() -> None:
+    with pytest.raises(UnknownCodeError) as caught:
+        lookup("92.01")
+    error = caught.value
+    assert error.reason == "retired_code"
+    assert error.params["successors"] == ("96.01",)
+    for language in ("id", "en"):
+        assert "Kepmendagri 100.1.1-6117/2022" in error.message(language)
+        assert "96.01 (Kabupaten Sorong, Papua Barat Daya)" in error.message(language)
+    with pytest.raises(UnknownCodeError, match="It was abolished"):
+        lookup("11.01.15.2007")
+    with pytest.raises(UnknownCodeError, match=r"first in Kepmendagri 300\.2\.2-2138/2025"):
+        edition("2017").lookup("96.01")
+
+
+def test_an_uncertain_successor_is_not_named() -> None:
+    low = [(name, code) for name, code, _, _, confidence in MOVES if confidence == "low" and NEXT[name] == IDS[-1]]
+    for _, code in low:
+        if code not in edition(IDS[-1]):
+            with pytest.raises(UnknownCodeError) as caught:
+                lookup(code)
+            assert caught.value.params["successors"] == ()
+            assert current(code).confidence == "low"
+    assert sum(confidence == "low" for *_, confidence in MOVES) == 15  # of 16, one was dropped in review
+
+
+def test_a_bps_number_is_recognised_where_it_fits() -> None:
+    with pytest.raises(UnknownCodeError, match=r"As a BPS code, 9471 is 91\.71 \(Kota Jayapura\)") as caught:
+        lookup("9471")
+    assert "Sebagai kode BPS" in caught.value.message("id")
+    with pytest.raises(UnknownCodeError, match=r"In force in its place: 93\.01 .* As a BPS code, 9101 is 92\.03 "):
+        lookup("9101")
+
+
+@pytest.mark.parametrize(("before", "after"), NEXT.items())
+def test_changes_agree_with_the_tables(before: str, after: str) -> None:
+    old = {region.code: region for region in edition(before).regions()}
+    new = {region.code: region for region in edition(after).regions()}
+    found = changes(before, after)
+    assert set(found.added) == new.keys() - old.keys()
+    assert set(found.removed) == old.keys() - new.keys()
+    links = {(link.code_from, link.code_to) for links in found.moved for link in links}
+    assert links == {(code, to) for name, code, to, _, _ in MOVES if name == before and to}
+    moved = {code for name, code, *_ in MOVES if name == before}
+    same = [code for code in old if code in new and code not in moved]
+    fold = {
+        code: tuple(each[code].readable_name.lower().replace("kep. ", "kepulauan ") for each in (old, new))
+        for code in same
+    }
+    renamed = [code for code in same if fold[code][0] != fold[code][1]]
+    assert [code for code, _, _ in found.renamed] == renamed
+    assert all((old[code].name, new[code].name) == (was, now) for code, was, now in found.renamed)
+    assert found.counts == {
+        "added": len(found.added), "removed": len(found.removed), "renamed": len(renamed), "moved": len(links),
+    }  # fmt: skip
+    assert f"{len(found.added):,} added" in repr(found)
+
+
+def test_no_name_of_2022_is_a_leftover_of_older_tables() -> None:
+    """The source of edition 2022 had kept 603 names of older tables; in letters, none is left between 2021 and 2025."""
+    names = {name: {region.code: letters(region.name) for region in edition(name).regions()} for name in IDS[-3:]}
+    before, between, after = names.values()
+    assert [code for code in between if before.get(code) == after.get(code) not in (None, between[code])] == []
+    assert edition("2022")["11.07.04.2019"].name == "Puuk Aree"
+
+
+def letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+@pytest.mark.parametrize(("step", "count"), [(("2021", "2022"), 599), (("2022", "2025"), 177)])
+def test_kecamatan_and_villages_that_kept_their_code_and_have_another_name(step: tuple[str, str], count: int) -> None:
+    renamed = [each for each in changes(*step).renamed if each[0].level > 2]
+    assert sum(letters(was) != letters(now) for _, was, now in renamed) == count
+
+
+def test_changes_over_several_editions_follow_places_through() -> None:
+    found = changes("2015", "2025")
+    assert (found.from_edition.id, found.to_edition.id) == ("2015", "2025")
+    assert all(links[-1].code_to in edition("2025") or links[-1].edition_to != "2025" for links in found.moved)
+    assert all(links[0].code_from != links[-1].code_to for links in found.moved)
+    into = {links[-1].code_to for links in found.moved if links[0].code_from == "91.01"}
+    assert into == {"93.01"}
+
+
+def test_regions_know_what_they_became_and_came_from() -> None:
+    sorong = edition("2022")["92.01"]
+    assert sorong.successors == (lookup("96.01"),)
+    assert lookup("96.01").predecessors == (sorong,)
+    assert lookup("31.74").predecessors == lookup("31.74").successors == edition("2015")["31.74"].successors == ()
+    assert edition("2015")["91.01"].successors == (lookup("93.01"),)
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_predecessors_lie_before_and_successors_in_force_both_under_other_codes(name: str) -> None:
+    codes = {code for step, code, *_ in MOVES if step == name} | {to for step, _, to, *_ in MOVES if NEXT[step] == name}
+    for code in codes - {""}:
+        region = edition(name)[code]
+        assert all(each.edition.signed < region.edition.signed for each in region.predecessors)
+        assert all(each.edition is editions()[-1] for each in region.successors)
+        assert all(each.code != code for each in (*region.predecessors, *region.successors))
+        if name == IDS[0]:
+            assert region.predecessors == ()
+
+
+def test_the_error_between_two_lives_of_a_code_speaks_of_the_earlier() -> None:
+    with pytest.raises(UnknownCodeError) as caught:
+        edition("2019").lookup("12.13.08.2013")
+    assert caught.value.reason == "retired_code"
+    assert caught.value.params["last"] == "Permendagri 137/2017"
+
+
+def test_the_confidence_of_an_outcome_is_the_lowest_on_the_way() -> None:
+    assert current("31.74").confidence == "high"
+    assert current("92.01").confidence == "high"
+    step, doubtful = next((step, code) for step, code, to, _, sure in MOVES if sure == "low" and to)
+    assert current(doubtful, edition=step).confidence in ("low", "none")
+
+
+def test_the_values_are_frozen_and_pickle() -> None:
+    for value in (trace("92.01"), current("92.01"), changes("2022", "2025"), trace("92.01").successors[0]):
+        again = pickle.loads(pickle.dumps(value))
+        assert again == value
+        with pytest.raises(AttributeError):
+            value.kind = "x"  # type: ignore[union-attr, misc]
+    trace("92.01").names.clear()
+    assert trace("92.01").names
+
+
+def test_a_place_can_become_several(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No place has yet, but the law allows a split, and the answer must not choose."""
+    code = RegionCode("92.01")
+    history = kodewilayah.Atlas()._history
+    link = history._moves["2022"][code][0]
+    moves = {"2022": {code: (link, kodewilayah.Link("2022", code, "2025", RegionCode("96.02"), "split", "high"))}}
+    monkeypatch.setitem(vars(history), "_moves", moves)
+    outcome = current("92.01")
+    assert (outcome.status, [region.code for region in outcome.regions]) == ("several", ["96.01", "96.02"])
