@@ -29,7 +29,7 @@ django.setup()
 from django.core.management import call_command
 call_command("makemigrations", "shop", verbosity=0)
 call_command("migrate", verbosity=0)
-import shop.admin, shop.forms, shop.urls
+import shop.admin, shop.forms, shop.urls, shop.wsgi
 from django.test import RequestFactory
 print(str(shop.forms.CustomerForm()).count("data-kodewilayah"))
 print(doctest.testfile(sys.argv[1], module_relative=False))
@@ -78,7 +78,7 @@ def test_the_page_is_a_project_that_works(tmp_path: Path) -> None:
     blocks = re.findall(
         r"^```python\n# (\w+\.py)\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
     )
-    assert [name for name, _ in blocks] == ["settings.py", "models.py", "forms.py", "urls.py", "admin.py"]
+    assert [name for name, _ in blocks] == ["settings.py", "models.py", "forms.py", "urls.py", "admin.py", "wsgi.py"]
     shop = tmp_path / "shop"
     (shop / "migrations").mkdir(parents=True)
     (shop / "__init__.py").touch()
