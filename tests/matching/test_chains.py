@@ -53,15 +53,15 @@ def test_a_place_in_which_a_region_once_lay_does_not_speak_against_it() -> None:
 
 
 def test_a_mention_outside_speaks_against_a_region_the_more_the_surer_it_is_one() -> None:
-    def claims(text: str, term: str | None, place: dict[int, Level]) -> float:
+    def penalty(text: str, term: str | None, place: dict[int, Level]) -> float:
         found = chains(text, (0, 1, None, {SUKAMAJU: Level.VILLAGE}), (2, 3, term, place))
-        return next(chain.claims for chain in found if chain.number == SUKAMAJU)
+        return next(chain.penalty for chain in found if chain.number == SUKAMAJU)
 
     garut = {GARUT: Level.REGENCY}
-    with_term, whole = claims("sukamaju, kab garut", "kab", garut), claims("sukamaju, x, garut", None, garut)
-    assert with_term > whole > claims("sukamaju, x garut", None, garut) > 0
-    assert claims("sukamaju, kec garut", "kec", garut) > 0
-    assert claims("sukamaju, x cilawu", None, {OTHER_SUKAMAJU: Level.VILLAGE}) == 0
+    with_term, whole = penalty("sukamaju, kab garut", "kab", garut), penalty("sukamaju, x, garut", None, garut)
+    assert with_term > whole > penalty("sukamaju, x garut", None, garut) > 0
+    assert penalty("sukamaju, kec garut", "kec", garut) > 0
+    assert penalty("sukamaju, x cilawu", None, {OTHER_SUKAMAJU: Level.VILLAGE}) == 0
 
 
 def test_an_upper_region_right_before_a_lower_one_is_less_likely() -> None:

@@ -60,7 +60,7 @@ def test_every_one_of_the_91599_regions_is_found_by_its_own_name() -> None:
     for region in GAZETTEER.values():
         key = squash(own_name(region))
         number = number_of(region.code)
-        assert any(INDEX.number(row) == number for row in INDEX.named(key)), region
+        assert any(INDEX.number(row) == number for row in INDEX.rows_named(key)), region
         found += 1
     assert found == 91_599
 
@@ -70,10 +70,10 @@ def test_named_and_exact_give_the_rows_of_every_name() -> None:
     for row, key in enumerate(KEYS):
         rows_of[key].append(row)
     for key, rows in rows_of.items():
-        assert INDEX.named(key) == rows
+        assert INDEX.rows_named(key) == rows
     for key in random.Random(20).sample(sorted(rows_of), 200):
         assert list(INDEX.exact(key, ALL)) == rows_of[key]
-    assert INDEX.named("no such name") == INDEX.named("") == []
+    assert INDEX.rows_named("no such name") == INDEX.rows_named("") == []
 
 
 def test_rows_of_a_level_and_rows_below_a_region() -> None:
@@ -161,7 +161,7 @@ def test_a_thousand_names_with_one_error_are_found() -> None:
         while text == key:
             text = mistyped(key, number % 4, chance.randrange(len(key)), chance.choice("abcdefghijklmnopqrstuvwxyz"))
         found = set(INDEX.typos(text, 1, ALL))
-        assert found >= set(INDEX.named(key)), (key, text)
+        assert found >= set(INDEX.rows_named(key)), (key, text)
         assert found == set(INDEX.typos(text, 1, ALL))
 
 
@@ -182,7 +182,7 @@ def test_a_code_as_a_number() -> None:
 def test_an_index_without_names_finds_nothing() -> None:
     empty = NameIndex([Names(array("Q"), []) for _ in Level], str)
     assert len(empty) == 0
-    assert empty.named("a") == empty.typos("abcd", 1, range(0)) == []
+    assert empty.rows_named("a") == empty.typos("abcd", 1, range(0)) == []
     for level in Level:
         assert list(empty.rows(level)) == []
         assert list(empty.exact("a", empty.rows(level))) == []

@@ -26,8 +26,7 @@ from kodewilayah import (
     search,
 )
 from kodewilayah.matching.fold import fold, squash
-from kodewilayah.matching.index import number_of
-from kodewilayah.matching.search import most_errors
+from kodewilayah.matching.index import most_errors, number_of
 from kodewilayah.matching.vocabulary import OTHER_SPELLINGS, TERMS, WrittenTerm, is_surely_term, leading_term
 
 IDS = [each.id for each in editions()]

@@ -1,4 +1,4 @@
-"""Bring what people write and what decrees write to one comparable form."""
+"""Convert names as people and as decrees write them to one form that can be compared."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from functools import cache
 from kodewilayah._once import LOADING
 from kodewilayah.matching.vocabulary import ABBREVIATIONS, ROMAN_NUMERALS
 
-# What `fold` writes in place of a word.
+# `fold` replaces these words.
 _WORDS = ROMAN_NUMERALS | ABBREVIATIONS
 
-# What stands inside a word (Ra'as, Ra’as, Du`en) goes; every other sign parts words.
+# Apostrophes inside a word (Ra'as, Ra’as, Du`en) are removed; every other sign separates words.
 _APOSTROPHES = "'`\u00b4\u2018\u2019\u02bb\u02bc"
 _SIGNS = {sign: " " for sign in range(128) if not chr(sign).isalnum() and chr(sign) != "\n"}
 
 
 def fold(text: str) -> str:
-    """Return text without case, accents and signs, its Roman numerals as Arabic ones, its words parted by one space.
+    """Return a text in lower case, without accents and signs, with one space between words.
 
-    Lines stay apart, so that many names can be folded at once. Letters of other scripts are kept as they are.
+    Roman numerals become Arabic ones, and abbreviations become whole words. Line ends are kept, so that many names can
+    be folded at once. Letters of other scripts are kept.
 
     >>> fold("Kel.  RA’AS  II, Kep. Séribu")
     'kel raas 2 kepulauan seribu'
@@ -31,7 +32,9 @@ def fold(text: str) -> str:
 
 
 def fold_unfinished(text: str) -> str:
-    """Return text folded but for its last word, which stays as it was written: somebody may still be typing it.
+    """Return a folded text, in which numerals and abbreviations of the last word are not replaced.
+
+    The user may still be typing the last word.
 
     >>> fold_unfinished("Kep. II kep"), fold("Kep. II kep")
     ('kepulauan 2 kep', 'kepulauan 2 kepulauan')
@@ -41,7 +44,7 @@ def fold_unfinished(text: str) -> str:
 
 
 def join_initials(text: str) -> str:
-    """Return text with initials as one word, before it is folded.
+    """Return a text in which initials are joined to one word; use it before `fold`.
 
     >>> join_initials("Prov. D.K.I. Jakarta, D.I.Y")
     'Prov. DKI  Jakarta, DIY '
@@ -50,7 +53,7 @@ def join_initials(text: str) -> str:
 
 
 def squash(folded: str) -> str:
-    """Return folded text without its spaces, so that `gunung kidul` and `gunungkidul` are the same.
+    """Return folded text without spaces, so that `gunung kidul` and `gunungkidul` are equal.
 
     >>> squash("gunung kidul")
     'gunungkidul'
@@ -68,22 +71,23 @@ def _without_signs(text: str) -> str:
 
 
 def _plain_letters(text: str) -> str:
-    # Imported here, because nearly all text is ASCII.
+    # Imported only here, because nearly all text is ASCII and does not need it.
     with LOADING:
         from unicodedata import combining, normalize
 
-    letters = (each for each in normalize("NFKD", text).casefold() if not combining(each) and each not in _APOSTROPHES)
-    return "".join(letter if letter.isalnum() or letter == "\n" else " " for letter in letters)
+    decomposed = normalize("NFKD", text).casefold()
+    characters = (sign for sign in decomposed if not combining(sign) and sign not in _APOSTROPHES)
+    return "".join(sign if sign.isalnum() or sign == "\n" else " " for sign in characters)
 
 
 @cache
 def _initials() -> re.Pattern[str]:
     letter = r"[^\W\d_]"
-    # Two or more letters with a dot after each; the last may do without.
+    # Two or more letters with a dot after each one; the dot after the last one may be missing.
     return re.compile(rf"(?<!\w)(?:{letter}\.)+(?:{letter}\.|{letter}(?!\w))")
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    # A space or the end of a line is matched before the word: to try every letter would take twice as long.
+    # The pattern begins with the space or line end before the word: to try every letter would take twice as long.
     return re.compile(rf"([ \n])([ivx]+|{'|'.join(ABBREVIATIONS)})\b")

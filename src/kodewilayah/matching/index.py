@@ -1,7 +1,8 @@
-"""An index of names: which rows are called so, begin so, hold it, or are called nearly so.
+"""The index of names: finds the names that are equal to a text, begin with it, contain it, or are similar to it.
 
-A row is a name of a region; rows are numbered by level, then by code, so that the lower of two row numbers comes first
-among equals. The names themselves lie in two long texts, folded: one with spaces between words, one without.
+Each row is one name of one region. Rows are numbered by level, then by code, so that among equal results the lower row
+comes first. The folded names are kept in two long texts, one name a line: one text with spaces between words, one
+without.
 """
 
 from __future__ import annotations
@@ -14,24 +15,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah import _data
 from kodewilayah._once import LOADING, made_once
-from kodewilayah.codes import DIGITS_OF_LEVEL, Level, level_of
+from kodewilayah.codes import DIGITS_OF_LEVEL, Kind, Level, RegionCode, level_of
 from kodewilayah.matching.fold import fold, squash
 from kodewilayah.matching.vocabulary import without_term
 
 if TYPE_CHECKING:
     from kodewilayah._data import Folder, Table
 
-# What one code of each level spans among codes written as numbers of ten digits; at 0, what all of them span.
+# By level: a region of the level and all below it have codes in a range of this size, when codes are written as numbers
+# of ten digits. The value at 0 is the range of all codes.
 SPANS: tuple[int, ...] = tuple(
     10 ** (DIGITS_OF_LEVEL[Level.VILLAGE] - digits) for digits in (0, *DIGITS_OF_LEVEL.values())
 )
 
 
 class Names(NamedTuple):
-    """The names of the regions of one level, in code order; a region may have several.
+    """The names of the regions of one level, in code order; a region may have several names.
 
     Attributes:
-        numbers: the code of the region of each name, as a number (see `number_of`).
+        numbers: for each name, the code of its region as a number (see `number_of`).
         names: the names.
     """
 
@@ -44,22 +46,23 @@ class NameIndex:
 
     Args:
         levels: the names of each level from 1 to 4.
-        named: makes of a folded name of level 2 the name proper, without the term at its head.
+        bare_name: returns a folded name of level 2 without the term at its beginning.
     """
 
-    def __init__(self, levels: Sequence[Names], named: Callable[[str], str]) -> None:
+    def __init__(self, levels: Sequence[Names], bare_name: Callable[[str], str]) -> None:
         texts = [fold("\n".join(of_level.names)) for of_level in levels]
-        texts[1] = "\n".join(map(named, texts[1].split("\n")))
+        regencies = Level.REGENCY - 1
+        texts[regencies] = "\n".join(map(bare_name, texts[regencies].split("\n")))
         self._borders = array("I", accumulate((len(of_level.names) for of_level in levels), initial=0))
         self._codes = array("Q")
         for of_level in levels:
             self._codes += of_level.numbers
-        # Every name stands between two ends of lines, the first one too.
+        # There is a line end before and after every name, also before the first one.
         self._spaced = "\n" + "".join(f"{text}\n" for text in texts if text)
         self._spaced_starts = _starts(self._spaced)
         self._keys = squash(self._spaced)
         self._key_starts = _starts(self._keys)
-        # For each length, which letters the names of that length have; made when first asked for.
+        # For each length, the letters of the names of that length (see `_letters`); made when first needed.
         self._letters: dict[int, array[int]] = {}
 
     def __len__(self) -> int:
@@ -77,6 +80,10 @@ class NameIndex:
         """Return the level of a row's region."""
         return bisect_right(self._borders, row)
 
+    def kind(self, row: int) -> Kind:
+        """Return the kind of a row's region."""
+        return kind_of(self._codes[row], self.level(row))
+
     def words(self, row: int) -> str:
         """Return the folded name of a row."""
         return self._spaced[self._spaced_starts[row] : self._spaced_starts[row + 1] - 1]
@@ -90,7 +97,12 @@ class NameIndex:
         return range(self._borders[level - 1], self._borders[level])
 
     def rows_below(self, number: int, level: int) -> list[range]:
-        """Return, for each level below that of a region, the rows of the regions that lie in it."""
+        """Return the rows of the regions that lie in a region, as one range for each level below it.
+
+        Args:
+            number: the region's code as a number.
+            level: its level.
+        """
         ranges = []
         for below in range(level + 1, len(self._borders)):
             rows = self.rows(below)
@@ -99,73 +111,76 @@ class NameIndex:
         return ranges
 
     def exact(self, key: str, rows: range) -> Iterator[int]:
-        """Yield, of some rows, those whose name is `key`, in order."""
+        """Yield those of `rows` whose name is `key`, in order."""
         return _finds(self._keys, self._key_starts, f"\n{key}\n", rows)
 
     def prefix(self, key: str, rows: range) -> Iterator[int]:
-        """Yield, of some rows, those whose name begins with `key`, in order."""
+        """Yield those of `rows` whose name begins with `key`, in order."""
         return _finds(self._keys, self._key_starts, f"\n{key}", rows)
 
     def word_prefix(self, words: str, rows: range) -> Iterator[int]:
-        """Yield, of some rows, those in whose name a word but the first begins with `words`, in order."""
+        """Yield those of `rows` whose name has a second or later word that begins with `words`, in order."""
         return _finds(self._spaced, self._spaced_starts, f" {words}", rows)
 
     def substring(self, key: str, rows: range) -> Iterator[int]:
-        """Yield, of some rows, those whose name holds `key`, in order."""
+        """Yield those of `rows` whose name contains `key`, in order."""
         return _finds(self._keys, self._key_starts, key, rows)
 
-    def named(self, key: str) -> list[int]:
-        """Return all rows whose name is `key`, in order; for many questions faster than `exact`, once made ready."""
+    def rows_named(self, key: str) -> list[int]:
+        """Return all rows whose name is `key`, in order.
+
+        The first call sorts all names; each later call is faster than `exact`.
+        """
         by_key = self._by_key
         start = bisect_left(by_key, key, key=self.key)
         return list(by_key[start : bisect_right(by_key, key, start, key=self.key)])
 
     def typos(self, key: str, errors: int, rows: range) -> list[int]:
-        """Return, of some rows, those whose name is `key` but for so many errors and no fewer, in order.
+        """Return those of `rows` whose name differs from `key` by a number of typing errors, in order.
 
-        An error is a letter too many, too few, another, or two neighbours that changed places.
+        An error is an extra letter, a missing letter, a wrong letter, or two neighbouring letters in the wrong order.
 
         Args:
             key: the name as it was written, folded and squashed.
-            errors: how many errors; at least 1.
-            rows: the rows; they begin with the first of all.
+            errors: the number of errors, exactly; at least 1.
+            rows: the rows; the range must begin at row 0.
         """
         letters, found = _letters(key), []
         for length in range(max(1, len(key) - errors), len(key) + errors + 1):
-            firsts, letters_of = self._of_length(length)
-            within = bisect_left(firsts, rows.stop)
-            # One error brings one new letter at the most, and loses one: few names need a closer look.
-            near = [
+            first_rows, letters_of_names = self._of_length(length)
+            count = bisect_left(first_rows, rows.stop)
+            # One error adds one new letter at the most, and removes one at the most. So few names must be compared.
+            similar = [
                 row
-                for row, others in zip(firsts[:within], letters_of, strict=False)
-                if (letters & ~others).bit_count() <= errors and (others & ~letters).bit_count() <= errors
+                for row, other_letters in zip(first_rows[:count], letters_of_names, strict=False)
+                if (letters & ~other_letters).bit_count() <= errors and (other_letters & ~letters).bit_count() <= errors
             ]
-            for row in near:
+            for row in similar:
                 name = self.key(row)
                 if count_errors(key, name, errors) == errors:
-                    found += [same for same in self.named(name) if same < rows.stop]
+                    found += [namesake for namesake in self.rows_named(name) if namesake < rows.stop]
         return sorted(found)
 
     @made_once
     def _by_key(self) -> array[int]:
-        """All rows, in the order of their names."""
+        """All rows, sorted by name."""
         keys = self._keys.split("\n")[1:-1]
         return array("I", sorted(range(len(keys)), key=keys.__getitem__))
 
     @made_once
     def _first_rows(self) -> dict[int, array[int]]:
         """For each length of a name, the first row of each name of that length, in order."""
-        firsts: dict[int, list[int]] = {}
-        before = ""
+        first_rows: dict[int, list[int]] = {}
+        previous_key = ""
         for row in self._by_key:
             key = self.key(row)
-            if key != before:
-                firsts.setdefault(len(key), []).append(row)
-            before = key
-        return {length: array("I", sorted(rows)) for length, rows in firsts.items()}
+            if key != previous_key:
+                first_rows.setdefault(len(key), []).append(row)
+            previous_key = key
+        return {length: array("I", sorted(rows)) for length, rows in first_rows.items()}
 
     def _of_length(self, length: int) -> tuple[array[int], array[int]]:
-        """Return the first row of each name of a length, in order, and which letters the name has."""
+        """Return the first row of each name of a length, in order, and the letters of each of these names."""
         rows = self._first_rows.get(length, array("I"))
         if length not in self._letters:
             with LOADING:
@@ -174,20 +189,20 @@ class NameIndex:
 
 
 def index_names(table: Table, data: Folder) -> NameIndex:
-    """Return the index of the names of a table, with the other names that people use.
+    """Return the index of the names of a table and of the aliases that people use.
 
     Args:
         table: the table of an edition.
-        data: the folder that lists the other names.
+        data: the folder with the table of aliases.
     """
     levels = names_of(table)
     for code, alias, _ in data.rows(_data.ALIASES):
-        (numbers, names), number = levels[level_of(code) - 1], number_of(code)
-        place = bisect_right(numbers, number)
-        # After the region's own name; an older edition may lack the region.
-        if place and numbers[place - 1] == number:
-            numbers.insert(place, number)
-            names.insert(place, alias)
+        of_level, number = levels[level_of(code) - 1], number_of(code)
+        position = bisect_right(of_level.numbers, number)
+        # An alias follows the official name. An older edition may not have the region.
+        if position and of_level.numbers[position - 1] == number:
+            of_level.numbers.insert(position, number)
+            of_level.names.insert(position, alias)
     return NameIndex(levels, without_term)
 
 
@@ -198,7 +213,7 @@ def names_of(table: Table) -> list[Names]:
 
 
 def number_of(code: str) -> int:
-    """Return a dotted code as a number of ten digits, those that it lacks being zeros.
+    """Return a dotted code as a number of ten digits, with zeros for the levels that the code does not have.
 
     >>> number_of("31.74")
     3174000000
@@ -216,8 +231,31 @@ def code_of(number: int, level: int) -> str:
     return ".".join((digits[:2], digits[2:4], digits[4:6], digits[6:])[:level])
 
 
+def kind_of(number: int, level: int) -> Kind:
+    """Return the kind of region of a number and a level.
+
+    >>> kind_of(3174000000, 2).value
+    'kota'
+    """
+    return RegionCode._trusted(code_of(number, level)).kind
+
+
+def most_errors(key: str) -> int:
+    """Return how many typing errors are accepted in a name; none in a short name, because it would be another name.
+
+    Args:
+        key: the name, folded and squashed.
+
+    >>> most_errors("biak"), most_errors("jagakrsa"), most_errors("ie")
+    (1, 2, 0)
+    """
+    if len(key) < 4:
+        return 0
+    return 1 if len(key) < 7 else 2
+
+
 def count_errors(one: str, other: str, most: int) -> int | None:
-    """Return by how many typing errors two words differ, or None if by more than `most`.
+    """Return the number of typing errors by which two words differ, or None if it is more than `most`.
 
     >>> count_errors("jagakarsa", "jagakrsa", 2), count_errors("pekan", "pekna", 2), count_errors("depok", "bogor", 2)
     (1, 1, None)
@@ -244,7 +282,7 @@ def count_errors(one: str, other: str, most: int) -> int | None:
 
 
 def _letters(key: str) -> int:
-    """Return which letters and digits a key has, as one bit each; the bits of all else are shared."""
+    """Return a set of bits, one for each letter and digit in a key; other characters share these bits."""
     bits = 0
     for letter in set(key):
         bits |= 1 << ord(letter) % 64
@@ -252,17 +290,17 @@ def _letters(key: str) -> int:
 
 
 def _starts(text: str) -> array[int]:
-    """Return where each line but the first, which is empty, starts in a text, and where one more would."""
+    """Return the position of each line of a text, without the empty first line, and the position after the last one."""
     return array("I", accumulate(map(len, text.splitlines(keepends=True)[1:]), initial=1))
 
 
 def _finds(text: str, starts: array[int], sought: str, rows: range) -> Iterator[int]:
-    """Yield the rows of a range in whose lines, their ends included, some text stands."""
+    """Yield the rows of a range whose lines contain a text; the line ends before and after belong to the line."""
     begin = starts[rows.start] - 1
     end = starts[rows.stop]
     position = text.find(sought, begin, end)
     while position >= 0:
-        # The end of the line before belongs to what begins a line.
+        # A text that begins with a line end is found at the end of the line before; hence the + 1.
         row = bisect_right(starts, position + 1) - 1
         yield row
         position = text.find(sought, starts[row + 1] - 1, end)

@@ -1,8 +1,9 @@
-"""Match: a region that a text may mean, with how sure that is and why; and the list of several."""
+"""Match: one region that a text may mean, with its score and the reasons; Matches: the list of them."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from kodewilayah._once import LOADING
 from kodewilayah.codes import Level
 from kodewilayah.region import Region
 
@@ -11,14 +12,14 @@ class Match(NamedTuple):
     """A region that a text may mean.
 
     Attributes:
-        region: the region; `region.full_name` and `region.path` say where it lies.
-        score: how sure it is, from 0 to 1; `search` and `resolve` say what that means.
-        ambiguous: whether another region fits just as well, so that the text alone cannot decide.
-        used: the words of the text that were read as a name, by the level of the region that they name; folded to
-            small letters without signs.
-        ignored: the other words of the text, in their order.
-        conflicts: names in the text of places in which the region does not lie; `()` where nothing speaks against it.
-        historic: whether the region is one of an older edition than the one that was searched.
+        region: the region; `region.full_name` and `region.path` contain the regions above it.
+        score: how well the region fits the text, from 0 to 1; documented in `Gazetteer.search` and `Gazetteer.resolve`.
+        ambiguous: whether another region fits equally well, so that the text alone cannot decide.
+        used: the words of the text that were read as names, by the level of the region that they name; in lower case,
+            without signs.
+        ignored: the other words of the text, in their order; always `()` from `search`.
+        conflicts: names in the text of places that do not contain the region; always `()` from `search`.
+        historic: whether the region belongs to an older edition than the one that was searched.
 
     >>> import kodewilayah
     >>> match = kodewilayah.search("sukamaju garut")[0]
@@ -46,7 +47,7 @@ class Match(NamedTuple):
 
 
 class Matches(list[Match]):
-    """A list of matches that a notebook shows as a table.
+    """A list of matches, best first; a notebook shows it as a table.
 
     >>> import kodewilayah
     >>> type(kodewilayah.search("jaksel")).__name__
@@ -56,6 +57,7 @@ class Matches(list[Match]):
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        from kodewilayah.show.notebook import matches_table
+        with LOADING:
+            from kodewilayah.show.notebook import matches_table
 
         return matches_table(self)

@@ -1,7 +1,7 @@
-"""Every word that people and decrees write around names and within them, and what it means.
+"""All words that people and decrees write before, after and inside names, with their meaning.
 
-Words are in the folded form that `fold` returns, unless a comment says otherwise. Other names of single regions,
-such as Jaksel, are not here: they are rows of the table of aliases.
+Words are in the form that `fold` returns, unless a comment says otherwise. Other names of single regions, such as
+Jaksel, are not listed here: they are rows of the table of aliases.
 """
 
 from __future__ import annotations
@@ -11,18 +11,26 @@ from typing import NamedTuple
 
 from kodewilayah.codes import Kind, Level
 
-# What a word before a name says
+# Terms: the words before a name that give its level and kind
 
 
 class WrittenTerm(NamedTuple):
-    """What a word before a name says: the level of the region, and the kinds that it can be."""
+    """What a term before a name means.
+
+    Attributes:
+        level: the level of the region.
+        kinds: the kinds that the region can have.
+    """
 
     level: Level
     kinds: frozenset[Kind]
 
     @property
     def is_local(self) -> bool:
-        """Whether it is a local word, which may be part of a name as well: there is a kecamatan Lembang."""
+        """Whether the term is a local word for a village.
+
+        A local word can also be part of a name: there is a kecamatan Lembang.
+        """
         return len(self.kinds) == len({Kind.DESA, Kind.DESA_ADAT, Kind.KELURAHAN})
 
 
@@ -32,10 +40,10 @@ _KOTA = WrittenTerm(Level.REGENCY, frozenset({Kind.KOTA}))
 _DISTRICT = WrittenTerm(Level.DISTRICT, frozenset({Kind.KECAMATAN}))
 _KELURAHAN = WrittenTerm(Level.VILLAGE, frozenset({Kind.KELURAHAN}))
 _DESA = WrittenTerm(Level.VILLAGE, frozenset({Kind.DESA, Kind.DESA_ADAT}))
-# Local words: desa in law, but people call kelurahan so too.
+# Local words: they mean a desa in law, but people use them for kelurahan too.
 _LOCAL = WrittenTerm(Level.VILLAGE, frozenset({Kind.DESA, Kind.DESA_ADAT, Kind.KELURAHAN}))
 
-# The title of a leader announces the name of the region too: `Kantor Camat Cilawu`.
+# The name of a region also follows the title of its leader: `Kantor Camat Cilawu`.
 _TERM_WORDS = {
     _PROVINCE: "provinsi prov propinsi prop province gubernur",
     _KABUPATEN: "kabupaten kab regency bupati",
@@ -56,14 +64,15 @@ TERMS: dict[str, WrittenTerm] = {
     **{word: term for term, words in _TERM_WORDS.items() for word in words.split()},
     **{pair: term for term, pairs in _TERM_PAIRS.items() for pair in pairs},
 }
-# Local terms after which no street begins: Lembang is a kecamatan too, and `Lembang Jl. Raya 225` an address there.
-NEVER_NAMES = frozenset({"gampong", "gp"})
+# Local terms that are not also the name of a region. At the start of a part, a name follows them, not a street. Lembang
+# is not one of them: it is also a kecamatan, and `Lembang Jl. Raya 225` is an address there.
+TERMS_NEVER_NAMES = frozenset({"gampong", "gp"})
 LONGEST_TERM = max(term.count(" ") for term in TERMS) + 1
 
-# English puts these behind a name: `Merauke Regency`.
+# In English these words follow a name: `Merauke Regency`.
 ENGLISH_TERMS = frozenset({"province", "regency", "city", "district", "village"})
 
-# A name of some edition, or one that people use, begins with each of these words. All the other terms are surely terms.
+# Each of these words also begins a name, in some edition or in the table of aliases. All other words are only terms.
 _TERMS_THAT_BEGIN_NAMES = {
     *("desa", "gampong", "huta", "kabupaten", "kampung", "kel", "kelurahan", "kemantren", "kota", "kute", "lembang"),
     *("lurah", "nagari", "negeri", "pekon"),
@@ -71,7 +80,9 @@ _TERMS_THAT_BEGIN_NAMES = {
 
 
 def is_surely_term(words: Sequence[str]) -> bool:
-    """Tell whether words begin with a term that begins no name: `kab ba` is no Kabba, but `kota ba` may be Kotabaru.
+    """Tell whether the first word can only be a term.
+
+    `kab ba` cannot be the beginning of a name such as Kabba, but `kota ba` can be the beginning of Kotabaru.
 
     >>> is_surely_term(["kab", "ba"]), is_surely_term(["kota", "ba"]), is_surely_term(["kab"])
     (True, False, False)
@@ -80,9 +91,9 @@ def is_surely_term(words: Sequence[str]) -> bool:
 
 
 def leading_term(words: Sequence[str]) -> tuple[WrittenTerm | None, int]:
-    """Return the term with which words begin, and how many words it takes; None and 0 if there is none.
+    """Return the term that the words begin with, and the number of its words; None and 0 if there is none.
 
-    A term needs a word behind it.
+    Words are a term only if another word follows.
 
     >>> leading_term(["kab", "bandung"])[1], leading_term(["kota"])[1]
     (1, 0)
@@ -95,7 +106,7 @@ def leading_term(words: Sequence[str]) -> tuple[WrittenTerm | None, int]:
 
 
 def without_term(name: str) -> str:
-    """Return the folded name of a kabupaten or kota without the term that it begins with.
+    """Return the folded name of a kabupaten or kota without the term at its beginning.
 
     >>> without_term("kota administrasi jakarta selatan"), without_term("jaksel")
     ('jakarta selatan', 'jaksel')
@@ -105,7 +116,8 @@ def without_term(name: str) -> str:
     return " ".join(words[length:])
 
 
-# How decrees shorten the names of provinces, kabupaten and kota. Not folded: as `str.capitalize` writes the word.
+# Abbreviations that decrees use in the names of provinces, kabupaten and kota. These words are not folded; they are
+# written as `str.capitalize` returns them.
 ADMINISTRATIVE = "Administrasi"
 WORDS_OF_DECREES = {"Kab.": "Kabupaten", "Kab": "Kabupaten", "Adm.": ADMINISTRATIVE, "Kep.": "Kepulauan", "Dki": "DKI"}
 
@@ -125,7 +137,7 @@ _SPELLED_NUMBERS = [
 
 # Abbreviations and other spellings within a name
 
-# Abbreviations that mean one thing in every name; `fold` writes them out.
+# Abbreviations that have the same meaning in every name; `fold` replaces them.
 ABBREVIATIONS = {
     "kep": "kepulauan",
     "kp": "kampung",
@@ -136,33 +148,37 @@ ABBREVIATIONS = {
     "mns": "meunasah",
 }
 
-# How another table may write a folded word: decrees write `Seberang Ulu Satu` and `Lima-belas Ilir`, and people
-# `Seberang Ulu I` and `15 Ilir`. One other spelling for each word; where a word can mean more, the code says so.
+# Another spelling of a folded word: decrees write `Seberang Ulu Satu` and `Lima-belas Ilir`, people write
+# `Seberang Ulu I` and `15 Ilir`. Each word has one other spelling only.
 OTHER_SPELLINGS = {
     **{str(number): words for number, words in enumerate(_SPELLED_NUMBERS, 1)},
     **{words: str(number) for number, words in enumerate(_SPELLED_NUMBERS[:10], 1)},
     "sei": "sungai", "sungai": "sei", "ps": "pasar", "pd": "pondok", "kb": "kebon",
 }  # fmt: skip
 
-# In an address these are short words too; in a name that somebody is typing they may be the beginning of another word.
+# In an address these words are abbreviations too. In a search they are not used: `tim` may become `Timpeh`.
 OTHER_SPELLINGS_IN_ADDRESSES = {
     **OTHER_SPELLINGS, "brt": "barat", "tmr": "timur", "tim": "timur", "utr": "utara", "slt": "selatan",
     "sel": "selatan", "tgh": "tengah", "peg": "pegunungan", "jkt": "jakarta",
 }  # fmt: skip
 
-# English puts these before a name, Indonesian puts them behind it.
+# These words precede a name in English and follow it in Indonesian.
 ENGLISH_DIRECTIONS = {
     "north": "utara", "south": "selatan", "east": "timur", "west": "barat", "central": "tengah",
     "southeast": "tenggara", "southwest": "baratdaya", "highland": "pegunungan",
 }  # fmt: skip
 ENGLISH_NAMES = {"java": "jawa", "sumatra": "sumatera", "moluccas": "maluku", "borneo": "kalimantan"}
 
-# The last letters of `utara`, which people write at the end of a blend: `halut`, `haltara`.
-END_OF_UTARA = "tara"
+# People join the beginnings of words to one word: `halut` for Halmahera Utara. These words may also give their ending:
+# `haltara`.
+ENDINGS_IN_BLENDS = {"utara": "tara"}
 
-# Words of an address that belong to no region
+# Kecamatan whose name is this word and the name of their kabupaten: people write only this word.
+TOWN = "kota"
 
-# Words before the name of a street, a building or an institution, which may be the name of a region elsewhere.
+# Words of an address that are not part of a region's name
+
+# The name of a street, a building or an institution follows these words. It can also be the name of a region elsewhere.
 _STREET_WORDS = """
     jl jln jalan jend gg gang lorong lrg lr perum perumahan perumnas komplek kompleks komp griya ruko toko rm apartemen
     apt gedung hotel masjid gereja samping depan belakang dekat sebelah pt cv ud sd sdn sdit smp smpn sma sman smk smkn
@@ -170,11 +186,12 @@ _STREET_WORDS = """
     rsud klinik apotek bank terminal stasiun bandara pelabuhan
 """
 STREET_WORDS = frozenset(_STREET_WORDS.split())
-# A house number follows the name of these; the number of a school stands before its name.
+# A house number follows the name of a road. The number of a school precedes its name, so a school is not listed here.
 ROADS = frozenset({"jl", "jln", "jalan", "gg", "gang", "lorong", "lrg", "lr"})
 
-# Words before a number that belongs to no name.
+# A number after one of these words is not part of a name.
 _NUMBERED_WORDS = "rt rw rtrw no nomor nmr km blok blk kav kavling lantai lt telp tlp hp wa kodepos kode pos id"
 NUMBERED_WORDS = frozenset(_NUMBERED_WORDS.split())
 
+# Words that are not a name on their own.
 SMALL_WORDS = frozenset({"di", "dan", "ke", "dari", "yang", "indonesia", "alamat"})

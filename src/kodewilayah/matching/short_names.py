@@ -1,0 +1,72 @@
+"""The short forms that people write instead of the names of kabupaten, kota and kecamatan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kodewilayah._once import made_once
+from kodewilayah.codes import Level
+from kodewilayah.matching.index import SPANS
+from kodewilayah.matching.vocabulary import ENDINGS_IN_BLENDS, TOWN
+
+if TYPE_CHECKING:
+    from kodewilayah.matching.index import NameIndex
+
+FEWEST_INITIALS = 3
+
+
+class ShortNames:
+    """The short forms of the names in an index.
+
+    Args:
+        index: the index.
+    """
+
+    def __init__(self, index: NameIndex) -> None:
+        self._index = index
+
+    @made_once
+    def initials(self) -> dict[str, list[int]]:
+        """The rows of kabupaten and kota, by the initials of three or more first words, followed by the other words.
+
+        People write such names: `OKU Timur`, `HSS`, `TTU`.
+        """
+        rows: dict[str, list[int]] = {}
+        for row in self._index.rows(Level.REGENCY):
+            words = self._index.words(row).split()
+            for count in range(FEWEST_INITIALS, len(words) + 1):
+                initials = "".join(word[0] for word in words[:count]) + "".join(words[count:])
+                rows.setdefault(initials, []).append(row)
+        return rows
+
+    @made_once
+    def towns(self) -> list[int]:
+        """The rows of kecamatan whose name is Kota and the name of their kabupaten.
+
+        An address may give only the first word: `Kec. Kota, Kudus`.
+        """
+        index, span = self._index, SPANS[Level.REGENCY]
+        expected = {(index.number(row), TOWN + index.key(row)) for row in index.rows(Level.REGENCY)}
+        districts = index.rows(Level.DISTRICT)
+        return [row for row in districts if (index.number(row) // span * span, index.key(row)) in expected]
+
+    def blended(self, word: str) -> list[int]:
+        """Return the rows of kabupaten and kota whose name people shorten to one word: `lotim`, `kuansing`."""
+        rows = self._index.rows(Level.REGENCY)
+        return [row for row in rows if _is_blend(word, self._index.words(row).split())]
+
+
+def _is_blend(word: str, words: Sequence[str]) -> bool:
+    """Tell whether a word consists of the beginnings of several words, in order, each of two letters or more.
+
+    For some last words, the ending is enough (`ENDINGS_IN_BLENDS`).
+    """
+    if not words:
+        return False
+    first, *others = words
+    if not others:
+        is_beginning = len(word) > 1 and first.startswith(word)
+        return is_beginning or ENDINGS_IN_BLENDS.get(first) == word
+    lengths = range(2, min(len(word), len(first)) + 1)
+    return any(word[:length] == first[:length] and _is_blend(word[length:], others) for length in lengths)
