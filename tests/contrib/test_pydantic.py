@@ -212,7 +212,7 @@ def test_rules_on_a_type_that_has_rules_add_to_them() -> None:
 )
 def test_nothing_between_the_type_and_its_rules_is_dropped_in_silence(annotation: object) -> None:
     with pytest.raises(
-        TypeError, match=r"Rules stands right after the type: Annotated\[.*, .*Rules\(\.\.\.\), \.\.\.\]"
+        TypeError, match=r"Rules must be directly after the type: Annotated\[.*, .*Rules\(\.\.\.\), \.\.\.\]"
     ):
         adapter(annotation)
 

@@ -1,1 +1,1 @@
-"""Doors to frameworks, one module each: nothing in the library imports them, and each needs its extra."""
+"""Doors to frameworks, one module each. The library imports none of them, and each needs its extra."""

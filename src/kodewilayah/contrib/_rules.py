@@ -1,4 +1,4 @@
-"""The judgement that the doors without a database share: which codes a field takes, and what a stored one is called."""
+"""The rules that all doors share: which codes a field accepts."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from kodewilayah.errors import Language
 
-# Message for a cascade or a search field that was left without a choice: the digit rules are not what is missing there.
+# Message for a cascade or search field left without a choice, where a message about digits would not help.
 UNPICKED: Mapping[Language, str] = {"id": SENTENCES[0], "en": SENTENCES[1]}
 
 
 class OutsideError(InvalidCodeError):
-    """The code is good, and lies elsewhere than the field wants; its reason is `"not_within"`.
+    """The code is valid, but does not lie in the region that the field expects; its reason is `"not_within"`.
 
     >>> CodeRules(within="31.74").judge("31.75.01")
     Traceback (most recent call last):
@@ -29,7 +29,7 @@ class OutsideError(InvalidCodeError):
 
 
 def is_unpicked(text: str) -> bool:
-    """Tell whether a text is what a field holds in which nothing was picked: nothing, or a name.
+    """Tell whether a text is the value of a field left without a choice: an empty text, or a name without digits.
 
     >>> is_unpicked("Jagakarsa"), is_unpicked(" "), is_unpicked("31.74.09")
     (True, True, False)
@@ -47,16 +47,17 @@ def _code(text: str | None) -> RegionCode | None:
 
 @frozen(kw_only=True)
 class CodeRules:
-    """Which codes a field takes; compared and hashed by value.
+    """Which codes a field accepts; compared and hashed by value.
 
     Args:
-        level: the level that a code must have; any, if None.
-        within: a code, in any form that `parse` takes, below which it must lie by its digits; none lies below itself.
-        allow_retired: take what any edition has had, not only what is in force.
-        rules_only: ask the digit rules only, and no edition.
+        level: the level that the code must have, 1 to 4; any, if None.
+        within: a code in any form that `parse` takes; the accepted codes lie below it by their digits. A code does not
+            lie below itself.
+        allow_retired: accept the codes of all editions, not only those in force.
+        rules_only: check the digit rules only, not whether an edition has the code.
 
     Raises:
-        ValueError: if `level` is no level, or none of that level can lie below `within`.
+        ValueError: if `level` is not a level, or a code of this level cannot lie below `within`.
         InvalidCodeError: if `within` breaks a digit rule.
 
     >>> CodeRules(level=3).judge("317409")
@@ -70,32 +71,35 @@ class CodeRules:
 
     def __attrs_post_init__(self) -> None:
         if self.within is not None and (self.level or Level.VILLAGE) <= self.within.level:
-            wanted = "" if self.level is None else f" of level {self.level:d}"
-            raise ValueError(f"no code{wanted} lies below {self.within}")
+            of_level = "" if self.level is None else f" of level {self.level:d}"
+            raise ValueError(f"no code{of_level} lies below {self.within}")
 
     def judge(self, text: object) -> RegionCode:
-        """Return the code that a text, or a `Region`, means.
+        """Return the code that a text or a `Region` means, if the rules accept it.
+
+        Args:
+            text: a code in any form that `parse` takes, or a `Region`; any other object is refused.
 
         Raises:
-            InvalidCodeError: if it is not text, breaks a digit rule, has another level, or lies elsewhere.
-            UnknownCodeError: if there is no such region, or it is no longer in force.
+            InvalidCodeError: if it is not text, breaks a digit rule, has another level, or does not lie in `within`.
+            UnknownCodeError: if no region has the code, or the region is no longer in force.
 
         >>> CodeRules(allow_retired=True).judge("9101")
         RegionCode('91.01')
         """
-        # As plain text, so that a message shows what somebody wrote and not which type it has got since.
+        # As plain text, so that a message shows the text as it was written, not the type `RegionCode`.
         text = text.code if type(text) is Region else text
         written = str(text) if type(text) is RegionCode else cast("str", text)
         code = parse(written, level=self.level)
         if not self.rules_only:
-            self._exists(written)
+            self._check_exists(written)
         if self.within is not None and not self.within.is_ancestor_of(code):
-            place = newest(self.within)
-            facts = {"within": str(self.within), "place": "?" if place is None else place.name}
+            around = newest(self.within)
+            facts = {"within": str(self.within), "place": "?" if around is None else around.name}
             raise OutsideError(written, "not_within", facts)
         return code
 
-    def _exists(self, written: str) -> None:
+    def _check_exists(self, written: str) -> None:
         try:
             lookup(written)
         except UnknownCodeError:

@@ -1,6 +1,6 @@
-"""The JSON of forms: what lies right below a code, and which regions a typed name can mean; knows no framework.
+"""The JSON for forms: the regions directly below a code, and the regions that a typed name can mean.
 
-The layout is the one that front ends know from wilayah.id; `docs/doors.md` tells more.
+It needs no framework. The layout is the same as that of wilayah.id; `docs/doors.md` describes it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from kodewilayah import (
     InvalidCodeError,
     KodeWilayahError,
     Level,
+    Region,
     UnknownCodeError,
     editions,
     get,
@@ -27,7 +28,7 @@ from kodewilayah import (
 _PROVINCES = "provinces.json"
 _SEARCH = "search.json"
 _SUFFIX = ".json"
-# By the folder of a listing: the level of the code in its file's name.
+# By the folder of a listing: the level of the code in the file name.
 _PARENT_LEVELS = {"regencies": Level.PROVINCE, "districts": Level.REGENCY, "villages": Level.DISTRICT}
 
 _MAX_QUERY = 200
@@ -39,16 +40,16 @@ _LIMITS = {str(limit): limit for limit in range(1, _MAX_LIMIT + 1)}
 _WEEK = 604_800
 _HEADERS = {"Content-Type": "application/json; charset=utf-8", "X-Content-Type-Options": "nosniff"}
 
-# As many listings as forms ask for again and again; all of them would be a few megabytes.
+# Enough for the listings that forms request often. All listings together would take a few megabytes.
 _KEPT_LISTINGS = 1024
 _KEPT_SEARCHES = 256
 
-# What would end a script or open a tag, should somebody put an answer into a page. In JSON the escapes mean the same.
+# These signs could end a script or open a tag, if an answer is put into a page. In JSON their escapes mean the same.
 _NOT_FOR_HTML = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 class RequestError(KodeWilayahError, ValueError):
-    """What was asked for is no file of the layout, or a parameter is none that `search.json` takes.
+    """The path is not a file of the layout, or a parameter is not one that `search.json` accepts.
 
     >>> RequestError("9", "bad_level").message("id")
     "'9' bukan tingkat wilayah; level harus 1, 2, 3, atau 4."
@@ -56,12 +57,12 @@ class RequestError(KodeWilayahError, ValueError):
 
 
 class Answer(NamedTuple):
-    """What a door sends back.
+    """The response of a door.
 
     Attributes:
-        status: 200, 304 (not changed), 400 (asked for in a wrong way) or 404 (no such file or region).
-        body: JSON in UTF-8; nothing for 304.
-        headers: the headers that belong to it.
+        status: 200, 304 (not changed), 400 (wrong request) or 404 (no such file or region).
+        body: JSON in UTF-8; empty for 304.
+        headers: the headers of the response.
 
     >>> answer("provinces.json").headers["Content-Type"]
     'application/json; charset=utf-8'
@@ -76,14 +77,14 @@ def answer(path: str, query: Mapping[str, str] | None = None, *, if_none_match: 
     """Answer a GET request.
 
     Args:
-        path: what stands after the address at which a door is mounted, without a slash before it: `provinces.json`,
+        path: the path after the address of the door, without a slash at the beginning: `provinces.json`,
             `regencies/31.json`, `districts/31.74.json`, `villages/31.74.09.json` or `search.json`.
-        query: the parameters; only `search.json` reads any: `q` (at most 200 characters), `level` (1 to 4), `within`
+        query: the parameters; only `search.json` has any: `q` (at most 200 characters), `level` (1 to 4), `within`
             (a code in any form that `kodewilayah.parse` takes) and `limit` (1 to 50; 10, if not given).
         if_none_match: the header `If-None-Match` of the request.
 
     Raises:
-        DataError: if the installation is broken; nothing that somebody asks for raises anything.
+        DataError: if the installation is broken. No request raises an error; a wrong one gets the status 400 or 404.
 
     >>> answer("regencies/31.json").body[:66]
     b'{"data":[{"code":"31.01","name":"Kabupaten Administrasi Kepulauan '
@@ -106,22 +107,26 @@ def answer(path: str, query: Mapping[str, str] | None = None, *, if_none_match: 
 
 
 def listing(code: str | None) -> bytes:
-    """Return the JSON of what lies right below a region: the content of one file of the layout.
+    """Return the JSON of the regions directly below a region: the content of one file of the layout.
 
     Args:
-        code: of a province, kabupaten, kota or kecamatan, in any form that `kodewilayah.parse` takes; None for the
-            list of the provinces.
+        code: the code of a province, kabupaten, kota or kecamatan, in any form that `kodewilayah.parse` takes; None for
+            the list of the provinces.
+
+    Returns:
+        JSON in UTF-8: `data`, a list of `code` and `name` in code order, and `meta`, with the level of these regions
+        and the date of the edition in force.
 
     Raises:
         InvalidCodeError: if `code` breaks a digit rule.
-        UnknownCodeError: if there is no such region.
-        ValueError: if it is that of a village, below which nothing lies.
+        UnknownCodeError: if no region has the code.
+        ValueError: if it is the code of a village: no region lies below a village.
 
     >>> import json
-    >>> json.loads(listing("31.74"))["data"][-1]
-    {'code': '31.74.10', 'name': 'Pesanggrahan'}
-    >>> json.loads(listing(None))["meta"]
-    {'administrative_area_level': 1, 'updated_at': '2025-04-25'}
+    >>> json.loads(listing("31.74"))["data"][0]
+    {'code': '31.74.01', 'name': 'Tebet'}
+    >>> json.loads(listing(None))["meta"]["administrative_area_level"]
+    1
     """
     if code is None:
         level, below = 1, provinces()
@@ -144,36 +149,45 @@ def _found(path: str, query: Mapping[str, str]) -> tuple[bytes, str]:
     if path == _PROVINCES:
         return _listing(None)
     if path == _SEARCH:
-        return _search(*_asked(query))
+        return _search(_read_query(query))
     folder, slash, file = path.partition("/")
     level = _PARENT_LEVELS.get(folder)
     if not slash or level is None or "/" in file or not file.endswith(_SUFFIX):
         raise RequestError(path, "unknown_path")
     text = file.removesuffix(_SUFFIX)
     code = parse(text, level=level)
-    # One address for each listing, so that it is kept once wherever answers are kept.
+    # Each listing has one address only, so that every cache keeps it once.
     if code != text:
         raise RequestError(text, "not_dotted", {"code": str(code)})
     return _listing(text)
 
 
-def _asked(query: Mapping[str, str]) -> tuple[str, Level | None, str | None, int]:
+class _Query(NamedTuple):
+    """The parameters of a search."""
+
+    text: str
+    level: Level | None
+    within: str | None
+    limit: int
+
+
+def _read_query(query: Mapping[str, str]) -> _Query:
     text = query.get("q")
     if text is None:
         raise RequestError(_SEARCH, "query_missing")
     if len(text) > _MAX_QUERY:
         raise RequestError(text, "query_too_long", {"most": _MAX_QUERY})
-    # A form sends a field that is left empty; that is one not given.
-    level, within, limit = (query.get(name) or None for name in ("level", "within", "limit"))
-    if level is not None and level not in _LEVELS:
+    # A form also sends a field that was left empty. An empty parameter counts as a missing one.
+    level, within, limit = (query.get(name, "") for name in ("level", "within", "limit"))
+    if level and level not in _LEVELS:
         raise RequestError(level, "bad_level")
-    if limit is not None and limit not in _LIMITS:
+    if limit and limit not in _LIMITS:
         raise RequestError(limit, "bad_limit", {"most": _MAX_LIMIT})
-    return (
+    return _Query(
         text,
-        None if level is None else _LEVELS[level],
-        None if within is None else str(parse(within)),
-        _LIMIT if limit is None else _LIMITS[limit],
+        _LEVELS[level] if level else None,
+        str(parse(within)) if within else None,
+        _LIMITS[limit] if limit else _LIMIT,
     )
 
 
@@ -183,16 +197,13 @@ def _listing(code: str | None) -> tuple[bytes, str]:
 
 
 @lru_cache(_KEPT_SEARCHES)
-def _search(text: str, level: Level | None, within: str | None, limit: int) -> tuple[bytes, str]:
-    found = [(match.region, match.score) for match in search(text, level=level, within=within, limit=limit)]
-    # Who knows the code may type it, and is shown what it means.
-    coded = get(text)
-    if (
-        coded is not None
-        and level in (None, coded.level)
-        and within in (None, *(each.code for each in coded.ancestors))
-    ):
-        found = [(coded, 1.0), *found][:limit]
+def _search(query: _Query) -> tuple[bytes, str]:
+    matches = search(query.text, level=query.level, within=query.within, limit=query.limit)
+    found = [(match.region, match.score) for match in matches]
+    # A user may type the code instead of the name.
+    region_of_code = get(query.text)
+    if region_of_code is not None and _is_wanted(region_of_code, query):
+        found = [(region_of_code, 1.0), *found][: query.limit]
     data = [
         {
             "code": region.code,
@@ -204,7 +215,13 @@ def _search(text: str, level: Level | None, within: str | None, limit: int) -> t
         }
         for region, score in found
     ]
-    return _tagged(_json({"data": data, "meta": {"query": text}}))
+    return _tagged(_json({"data": data, "meta": {"query": query.text}}))
+
+
+def _is_wanted(region: Region, query: _Query) -> bool:
+    if query.level is not None and region.level != query.level:
+        return False
+    return query.within is None or query.within in [ancestor.code for ancestor in region.ancestors]
 
 
 def _tagged(body: bytes) -> tuple[bytes, str]:
@@ -214,8 +231,8 @@ def _tagged(body: bytes) -> tuple[bytes, str]:
 def _matches(tag: str, if_none_match: str) -> bool:
     if if_none_match.strip() == "*":
         return True
-    # The weak comparison of RFC 9110: a proxy that compresses makes the tag a weak one.
-    return tag in (each.strip().removeprefix("W/") for each in if_none_match.split(","))
+    # The weak comparison of RFC 9110, because a proxy that compresses answers makes the tag a weak one.
+    return tag in [given.strip().removeprefix("W/") for given in if_none_match.split(",")]
 
 
 def _of_error(error: KodeWilayahError) -> bytes:
@@ -224,7 +241,7 @@ def _of_error(error: KodeWilayahError) -> bytes:
 
 def _json(value: object) -> bytes:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_NOT_FOR_HTML)
-    # Half a surrogate pair has no UTF-8; what Python writes in its place is the escape of JSON.
+    # Half a surrogate pair has no form in UTF-8; Python writes an escape instead, which is valid JSON.
     return text.encode("utf-8", "backslashreplace")
 
 

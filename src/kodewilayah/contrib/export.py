@@ -1,4 +1,4 @@
-"""The cascade as a folder of files that any server, or none but a storage bucket, can host."""
+"""The cascade as a folder of files, for any web server or a storage bucket."""
 
 from __future__ import annotations
 
@@ -12,47 +12,52 @@ from kodewilayah import Level, regions
 from kodewilayah.contrib.cascade import listing
 
 _PROVINCES = "provinces.json"
-# By the level of the regions listed: the folder, which is named after them.
+# By the level of the listed regions: the folder of the listings.
 _FOLDERS = {Level.REGENCY: "regencies", Level.DISTRICT: "districts", Level.VILLAGE: "villages"}
 
 
 def export_static(
     folder: str | Path, *, force: bool = False, progress: Callable[[int, int], None] | None = None
 ) -> dict[str, int]:
-    """Write every listing as a file: `provinces.json`, `regencies/31.json`, `districts/31.74.json` and so on.
+    """Write all listings as files: `provinces.json`, `regencies/31.json`, `districts/31.74.json` and so on.
 
-    The files are written to a new folder, beside `folder` or, where there is one already, in it, and put in place when
-    all are written: until then, and if anything fails, `folder` stays as it was. Folders above it are made.
+    The files are first written to a new folder: in `folder` if it exists, otherwise beside it. They are moved to their
+    place after all are written. Until then, and if an error occurs, `folder` is not changed. Missing folders above
+    `folder` are made.
 
     Args:
-        folder: where; one that does not exist, or is empty.
-        force: take a folder that is not empty too. Its `provinces.json`, `regencies`, `districts` and `villages` are
-            replaced, and with them goes what else lay in those three folders; everything else in it stays.
-        progress: is called after each file with how many are written, and how many there will be.
+        folder: a folder that does not exist or is empty.
+        force: also accept a folder that is not empty. Its `provinces.json`, `regencies`, `districts` and `villages` are
+            replaced, with all other files in these three folders; all other files in `folder` are kept.
+        progress: a function that is called after each file, with the number of files written so far and the number of
+            all files.
 
     Returns:
-        How many files were written, by their folder; `provinces.json` by its name.
+        The number of files written, by the name of their folder; `provinces.json` by its own name.
 
     Raises:
         FileExistsError: if `folder` is not empty and `force` is not given.
-        NotADirectoryError: if it is a file.
-        OSError: if the files cannot be written or put in place.
+        NotADirectoryError: if `folder` is a file.
+        OSError: if the files cannot be written or moved.
         DataError: if the installation is broken.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     export_static(Path(folder) / "wilayah")
-    {'provinces.json': 1, 'regencies': 38, 'districts': 514, 'villages': 7285}
+    ...     counts = export_static(Path(folder) / "wilayah")
+    ...     Path(folder, "wilayah", "districts", "31.74.json").exists()
+    True
+    >>> list(counts)
+    ['provinces.json', 'regencies', 'districts', 'villages']
     """
     target = Path(folder)
     exists = target.exists()
     if exists and not target.is_dir():
-        raise NotADirectoryError(f"{target} is a file, where a folder was asked for")
+        raise NotADirectoryError(f"{target} is a file; expected a folder")
     if exists and not force and any(target.iterdir()):
         raise FileExistsError(f"{target} is not an empty folder")
     target.parent.mkdir(parents=True, exist_ok=True)
-    # On the file system of the target, which may be a mount. Not tempfile.mkdtemp: its folders may be read by their
-    # owner only, and a web server is somebody else.
+    # The new folder must be on the file system of the target, which may be a mount. `tempfile.mkdtemp` is not used,
+    # because only the owner can read its folders, and a web server runs as another user.
     made = (target if exists else target.parent) / f".kodewilayah.{token_hex(4)}.new"
     try:
         counts = _write(made, progress)
@@ -86,19 +91,19 @@ def _files() -> Iterator[tuple[str, str]]:
 
 
 def _replace(target: Path, made: Path, aside: Path) -> None:
-    """Put what was made in place of what an export left before, the list that leads to all others last."""
-    here = {entry.name for entry in target.iterdir()}
+    """Replace the files of an earlier export; `provinces.json` last, because it leads to all other listings."""
+    present = {entry.name for entry in target.iterdir()}
     with ExitStack() as undo:
         aside.mkdir()
         undo.callback(aside.rmdir)
         for name in (*_FOLDERS.values(), _PROVINCES):
-            if name in here:
+            if name in present:
                 (target / name).rename(aside / name)
                 undo.callback((aside / name).rename, target / name)
             (made / name).rename(target / name)
             undo.callback((target / name).rename, made / name)
         undo.pop_all()
-    # All is in place, and who interrupts now comes too late: what is left to do is to clear away what was there before.
+    # All files are in their place. An interruption is ignored now, because only the old files must still be removed.
     with suppress(KeyboardInterrupt):
         shutil.rmtree(aside, ignore_errors=True)
     shutil.rmtree(aside, ignore_errors=True)

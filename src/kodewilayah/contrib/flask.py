@@ -1,6 +1,6 @@
-"""The door to Flask: a blueprint that serves the JSON and the scripts, filters for templates, and the tags of a page.
+"""The door to Flask: a blueprint that serves the JSON and the scripts, template filters, and the tags of a page.
 
-`pip install "kodewilayah[flask]"`. The fields are those of `kodewilayah.contrib.wtforms`; `docs/flask.md` tells more.
+`pip install "kodewilayah[flask]"`. The fields are those of `kodewilayah.contrib.wtforms`; see `docs/flask.md`.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _YEAR = 31_536_000
 
 
 def blueprint(url_prefix: str = "/wilayah", *, name: str = "kodewilayah") -> Blueprint:
-    """Return the blueprint: the JSON, the scripts and the stylesheet under `url_prefix`, and what templates use.
+    """Return the blueprint: it serves the JSON, the scripts and the stylesheet under `url_prefix`.
 
-    Templates get the filters `region_name` and `region_full_name` and the function `kodewilayah_tags`. It answers GET
-    and HEAD only.
+    It also adds the filters `region_name` and `region_full_name` and the function `kodewilayah_tags` to templates. It
+    answers GET and HEAD only.
 
     Args:
-        url_prefix: where to serve; what a front end written for wilayah.id takes as its base URL.
-        name: the name of the blueprint, before its endpoints.
+        url_prefix: the path to serve at; the base URL for a front end written for wilayah.id.
+        name: the name of the blueprint, which is the first part of the names of its endpoints.
 
     >>> from flask import Flask
     >>> app = Flask(__name__)
@@ -47,7 +47,7 @@ def blueprint(url_prefix: str = "/wilayah", *, name: str = "kodewilayah") -> Blu
     {'code': '31.01', 'name': 'Kabupaten Administrasi Kepulauan Seribu'}
     """
     made = Blueprint(name, __name__, url_prefix=url_prefix)
-    # Both methods said, and OPTIONS not answered: nothing here changes anything, and nothing else is to be found.
+    # Without automatic OPTIONS, the blueprint answers these two methods only.
     options = {"methods": ["GET", "HEAD"], "provide_automatic_options": False}
     made.add_url_rule("/<path:path>", "json", _json, **options)  # type: ignore[arg-type]  # the rule takes any option
     made.add_url_rule("/static/<file>", "asset", _asset, **options)  # type: ignore[arg-type]  # as above
@@ -59,7 +59,10 @@ def blueprint(url_prefix: str = "/wilayah", *, name: str = "kodewilayah") -> Blu
 
 
 def base_url() -> str:
-    """Return where the blueprint serves its JSON in this application, with a slash at the end: `url=` of the fields.
+    """Return the path at which the blueprint serves its JSON in this application: the option `url` of the fields.
+
+    Returns:
+        The path, with a slash at the end.
 
     Raises:
         RuntimeError: outside an application, or if the blueprint is not registered in it.
@@ -75,13 +78,15 @@ def base_url() -> str:
 
 
 def tags(*scripts: str) -> Markup:
-    """Return the tags of the stylesheet and of the scripts, once for a page; `kodewilayah_tags()` in templates.
+    """Return the HTML tags of the stylesheet and of the scripts; a page needs them once.
+
+    In templates the function is `kodewilayah_tags()`.
 
     Args:
-        scripts: `"cascade"`, `"search"`; both, if none is named.
+        scripts: `"cascade"`, `"search"`; both, if none is given.
 
     Raises:
-        ValueError: if there is no script of that name.
+        ValueError: if a script does not exist.
         RuntimeError: outside an application, or if the blueprint is not registered in it.
 
     >>> from flask import Flask
@@ -102,8 +107,12 @@ def tags(*scripts: str) -> Markup:
 def region_name(code: object) -> str:
     """Return the name of a region, for templates: `{{ code|region_name }}`.
 
-    Of a code that is no longer in force, the name in the newest edition that has it; of anything else, its own text,
-    and nothing for None. It is plain text: the template escapes it.
+    Args:
+        code: a code in any form that `parse` takes, or a `Region`; other objects are returned as text.
+
+    Returns:
+        The name in force. For a code that is no longer in force, the name in the newest edition that has it. For any
+        other object, its text; for None, an empty text. It is plain text: the template escapes it.
 
     >>> region_name("31.74.09.1002"), region_name("hello"), region_name(None)
     ('Srengseng Sawah', 'hello', '')
@@ -113,7 +122,13 @@ def region_name(code: object) -> str:
 
 
 def region_full_name(code: object) -> str:
-    """Return the names from a region up to its province, for templates; otherwise as `region_name`.
+    """Return the full name of a region, for templates: its name and the names above it, up to the province.
+
+    Args:
+        code: as for `region_name`.
+
+    Returns:
+        The names, joined by commas; for other objects as `region_name`.
 
     >>> region_full_name("31.74")
     'Kota Administrasi Jakarta Selatan, Daerah Khusus Ibukota Jakarta'
@@ -144,7 +159,8 @@ def _json(path: str) -> Response:
 
 @cache
 def _content(file: str) -> tuple[bytes, str]:
-    # Read as a resource of the package: its folder lies in the door to Django, which need not be there to be imported.
+    # Read as a resource of the package `kodewilayah`, because Django may not be installed and then the package of its
+    # door cannot be imported.
     content = files("kodewilayah").joinpath("contrib", "django", "static", "kodewilayah", file).read_bytes()
     return content, sha256(content).hexdigest()[:16]
 

@@ -1,6 +1,6 @@
 """The door to pydantic 2 and FastAPI: region codes and identity numbers as types of fields.
 
-`pip install "kodewilayah[pydantic]"`. The types of errors are the library's reasons; `docs/pydantic.md` tells more.
+`pip install "kodewilayah[pydantic]"`. The types of its errors are the reasons of the library; see `docs/pydantic.md`.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ __all__ = [
     "VillageCode",
 ]
 
-# Without look-around and back-references, which not every reader of a schema has: rather a little too wide.
+# These patterns have no look-around and no back-references, which some readers of a schema do not support. So they
+# accept a little more than the digit rules.
 _SEGMENTS = ("[1-9][1-9]", "(?:0[1-9]|[1-6][0-9]|7[1-9]|[89][0-9])", "(?:0[1-9]|[1-9][0-9])")
 _VILLAGE = "[123](?:00[1-9]|0[1-9][0-9]|[1-9][0-9]{2})"
 _ALL_SEGMENTS = (*_SEGMENTS, _VILLAGE)
@@ -56,16 +57,17 @@ _KEY = "kodewilayah"
 Rules = TypeVar("Rules", "RegionCodeRules", "NikRules")
 
 
-def _judge_language(_instance: object, _attribute: object, lang: object) -> None:
+def _check_language(_instance: object, _attribute: object, lang: object) -> None:
     if lang not in _LANGUAGES:
         raise ValueError(f"{lang!r} is not a language of these messages; there are 'id' and 'en'")
 
 
 def _error(error: KodeWilayahError, lang: Language) -> PydanticCustomError:
-    # The language of the message stands last, because facts are put in one after the other: what somebody wrote in
-    # braces is not filled in again.
-    facts = {each: error.message(each) for each in sorted(_LANGUAGES, key=lambda each: each == lang)}
-    # The type wants a literal; a reason is one of those that the pages list.
+    # pydantic replaces the facts in the message one after the other. The language of the message is the last one, so
+    # that braces in the refused text are not replaced again.
+    last = sorted(_LANGUAGES, key=lambda language: language == lang)
+    facts = {language: error.message(language) for language in last}
+    # The type checker expects a literal; the reasons are listed in docs/pydantic.md.
     return PydanticCustomError(error.reason, f"{{{lang}}}", facts)  # type: ignore[arg-type]
 
 
@@ -77,43 +79,45 @@ def _schema(rules: Rules, source: object, handler: GetCoreSchemaHandler) -> Core
 
 
 def _joined(rules: Rules, source: object, handler: GetCoreSchemaHandler) -> Rules:
-    """Return the rules together with those that the annotated type has already, such as the level of `VillageCode`.
+    """Return the rules joined with the rules of the annotated type, such as the level of `VillageCode`.
 
     Raises:
-        TypeError: if something stands between the type and the rules, which would not be asked.
+        TypeError: if another annotation is between the type and the rules, because it would be ignored.
     """
     try:
         annotated: Any = handler(source)
     except PydanticSchemaGenerationError:
-        # The bare class, of which pydantic knows nothing.
+        # The class `RegionCode` or `Nik` itself, for which pydantic has no schema.
         return rules
     former: Rules | None = annotated.get("metadata", {}).get(_KEY)
     if former is None:
         bare = {"type", "metadata"} if annotated["type"] == "str" else {"type", "metadata", "cls", "cls_repr"}
         if annotated["type"] not in ("str", "is-instance") or not set(annotated) <= bare:
             name = type(rules).__name__
-            raise TypeError(f"{name} stands right after the type: Annotated[{source!r}, {name}(...), ...]")
+            raise TypeError(f"{name} must be directly after the type: Annotated[{source!r}, {name}(...), ...]")
         return rules
-    options = ((each, getattr(rules, each.name)) for each in fields(type(rules)))
-    return evolve(former, **{each.name: option for each, option in options if option != each.default})
+    values = {attribute: getattr(rules, attribute.name) for attribute in fields(type(rules))}
+    return evolve(former, **{option.name: value for option, value in values.items() if value != option.default})
 
 
 @frozen(kw_only=True)
 class RegionCodeRules(CodeRules):
-    """Which codes a field takes: `Annotated[str, RegionCodeRules(level=4, within="31")]`.
+    """Which codes a field accepts: `Annotated[str, RegionCodeRules(level=4, within="31")]`.
 
-    The value is a `RegionCode`, which is a `str`, in its dotted form; in JSON, plain text. Rules on a type that has
-    some already are added to them, and take the place of what both say.
+    The value is a `RegionCode`, which is a `str` in dotted form; in JSON it is plain text. Rules for a type that has
+    rules already are joined with them; an option given in both is taken from the new rules.
 
     Args:
-        level: the level that a code must have, 1 to 4; any, if None.
-        within: a code below which it must lie by its digits; none lies below itself.
-        allow_retired: take what any edition has had, not only what is in force.
-        rules_only: ask the digit rules only.
+        level: the level that the code must have, 1 to 4; any, if None.
+        within: a code in any form that `parse` takes; the accepted codes lie below it by their digits. A code does not
+            lie below itself.
+        allow_retired: accept the codes of all editions, not only those in force.
+        rules_only: check the digit rules only, not whether an edition has the code.
         lang: the language of `msg` in the errors, `"en"` or `"id"`; `ctx` has both.
 
     Raises:
-        ValueError: if `level` is no level, none of that level can lie below `within`, or `lang` is neither.
+        ValueError: if `level` is not a level, a code of this level cannot lie below `within`, or `lang` is not one of
+            the two languages.
         InvalidCodeError: if `within` breaks a digit rule.
 
     >>> from pydantic import TypeAdapter
@@ -121,15 +125,15 @@ class RegionCodeRules(CodeRules):
     RegionCode('31.74.09')
     """
 
-    lang: Language = field(default="en", validator=_judge_language)
+    lang: Language = field(default="en", validator=_check_language)
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Return how pydantic is to judge; its hook."""
+        """Return the schema by which pydantic validates; pydantic calls this method."""
         _refuse_other_types(source, (str, RegionCode), "RegionCodeRules")
         return _schema(self, source, handler)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Return the JSON Schema, a pattern and an example; its hook."""
+        """Return the JSON Schema, with a pattern and an example; pydantic calls this method."""
         rules = cast("RegionCodeRules", schema["metadata"][_KEY])
         described = {"type": "string", "pattern": rules._pattern(handler.mode)}
         example = rules._example()
@@ -145,9 +149,11 @@ class RegionCodeRules(CodeRules):
         separator, space = (r"\.", "") if mode == "serialization" else ("[. -]?", r"\s*")
         above = self.within.segments if self.within else ()
         segments = [*above, *_ALL_SEGMENTS[len(above) :]]
-        least, most = (self.level, self.level) if self.level else (Level(len(above) + 1), Level.VILLAGE)
-        pattern = separator.join(segments[:least])
-        optional = [f"(?:{separator}{segment}" for segment in segments[least:most]]
+        highest, lowest = Level(len(above) + 1), Level.VILLAGE
+        if self.level is not None:
+            highest = lowest = self.level
+        pattern = separator.join(segments[:highest])
+        optional = [f"(?:{separator}{segment}" for segment in segments[highest:lowest]]
         return f"^{space}{pattern}{''.join(optional)}{')?' * len(optional)}{space}$"
 
     def _example(self) -> str | None:
@@ -160,21 +166,22 @@ class RegionCodeRules(CodeRules):
 
 @frozen(kw_only=True)
 class NikRules:
-    """Which identity numbers a field takes: `Annotated[Nik, NikRules(min_age=17)]`.
+    """Which identity numbers a field accepts: `Annotated[Nik, NikRules(min_age=17)]`.
 
-    The value is a `Nik`, whose `repr` is masked; in JSON, the 16 digits. An error of this type shows at most the first
-    six digits, as its `input` too. An error of another field, or of the whole, shows what it was given:
-    `docs/pydantic.md` says how to keep that out of logs and answers.
+    The value is a `Nik`, whose `repr` is masked; in JSON it is the 16 digits. An error of this type shows at most the
+    first six digits, also as its `input`. An error of another field, or of the whole model, may show the number:
+    `docs/pydantic.md` describes how to keep it out of logs and answers.
 
     Args:
         min_age: the least age in whole years; any, if None.
-        max_age: the greatest.
+        max_age: the greatest age in whole years; any, if None.
         require_known_region: refuse a kecamatan that no edition has.
-        region: a code that the kecamatan must be or lie below.
+        region: a code in any form that `parse` takes; the kecamatan must be this region or lie below it.
         lang: the language of `msg` in the errors, `"en"` or `"id"`; `ctx` has both.
 
     Raises:
-        ValueError, TypeError: for ages that `parse_nik` does not take, or if `lang` is neither language.
+        ValueError: if an age is negative, `min_age` exceeds `max_age`, or `lang` is not one of the two languages.
+        TypeError: if an age is not an int.
         InvalidCodeError: if `region` breaks a digit rule.
 
     >>> from pydantic import TypeAdapter
@@ -186,10 +193,10 @@ class NikRules:
     max_age: int | None = None
     require_known_region: bool = False
     region: str | None = None
-    lang: Language = field(default="en", validator=_judge_language)
+    lang: Language = field(default="en", validator=_check_language)
 
     def __attrs_post_init__(self) -> None:
-        # Options that no number can fit are told of when the model is written, not when somebody sends one.
+        # Wrong options are reported when the model is defined, not with the first number.
         is_valid_nik("", **self._options)
 
     @property
@@ -197,12 +204,12 @@ class NikRules:
         return asdict(self, filter=lambda attribute, _value: attribute.name != "lang")
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Return how pydantic is to judge; its hook."""
+        """Return the schema by which pydantic validates; pydantic calls this method."""
         _refuse_other_types(source, (Nik,), "NikRules")
         return _schema(self, source, handler)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Return the JSON Schema, a pattern and an example; its hook."""
+        """Return the JSON Schema, with a pattern and an example; pydantic calls this method."""
         return {"type": "string", "pattern": _NIK_PATTERNS[handler.mode], "examples": [_NIK_EXAMPLE]}
 
     def _validated(self, value: object) -> Nik:
@@ -212,13 +219,13 @@ class NikRules:
             return parse_nik(cast("str", value), **self._options)
         except InvalidNikError as error:
             refused, masked = _error(error, self.lang), error.value
-        # An error of its own, for pydantic takes its input over; of one that is merely raised it would show the number.
+        # pydantic would add the number as `input` to an error raised in its usual way. This one keeps its own input.
         raise ValidationError.from_exception_data("Nik", [InitErrorDetails(type=refused, input=masked)])
 
 
 def _refuse_other_types(source: object, allowed: tuple[type, ...], name: str) -> None:
     if source not in allowed:
-        names = " or ".join(each.__name__ for each in allowed)
+        names = " or ".join(type_.__name__ for type_ in allowed)
         raise TypeError(f"{name} annotates {names}, not {source!r}")
 
 

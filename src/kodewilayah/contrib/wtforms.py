@@ -1,6 +1,7 @@
 """The door to WTForms: validators and fields for region codes, and a validator of identity numbers.
 
-`pip install "kodewilayah[wtforms]"`. Messages are the library's, in the form's language; `docs/flask.md` tells more.
+`pip install "kodewilayah[wtforms]"`. The messages are those of the library, in the language of the form; see
+`docs/flask.md`.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from wtforms.form import BaseForm
 
     from kodewilayah.errors import Language
+    from kodewilayah.nik import NikOptions
 
 __all__ = ["CascadeField", "CascadeWidget", "Nik", "RegionCode", "RegionSearchField", "RegionSearchWidget"]
 
@@ -42,36 +44,37 @@ _LANGUAGES: Mapping[str, Language] = {"id": "id", "in": "id", "en": "en"}
 
 
 def _language(meta: object, lang: str | Callable[[], str] | None) -> Language:
-    """Return the language of the messages: the option's, or else the first of `Meta.locales` that the library speaks.
+    """Return the language of the messages: the option `lang`, or the first of `Meta.locales` that has messages.
 
-    Where a form names no locale it is Indonesian, the language of those who have these codes; where it names others,
+    A form without locales gets Indonesian, because its users have Indonesian codes. A form with other locales only gets
     English.
     """
     if lang is not None:
-        named: Sequence[str] = [lang() if callable(lang) else lang]
+        locales: Sequence[str] = [lang() if callable(lang) else lang]
     else:
-        named = getattr(meta, "locales", None) or ["id"]
-    return next((spoken for spoken in map(_spoken, named) if spoken is not None), "en")
+        locales = getattr(meta, "locales", None) or ["id"]
+    languages = map(_language_of_locale, locales)
+    return next((language for language in languages if language is not None), "en")
 
 
-def _spoken(name: object) -> Language | None:
-    return _LANGUAGES.get(str(name).replace("_", "-").partition("-")[0].lower())
+def _language_of_locale(locale: object) -> Language | None:
+    return _LANGUAGES.get(str(locale).replace("_", "-").partition("-")[0].lower())
 
 
-def _judge_language(lang: str | Callable[[], str] | None) -> str | Callable[[], str] | None:
-    if lang is not None and not callable(lang) and _spoken(lang) is None:
+def _check_language(lang: str | Callable[[], str] | None) -> str | Callable[[], str] | None:
+    if lang is not None and not callable(lang) and _language_of_locale(lang) is None:
         raise ValueError(f"{lang!r} is not a language of these messages; there are 'id' and 'en'")
     return lang
 
 
-def _refuse(error: KodeWilayahError, message: object, language: Language) -> ValidationError:
+def _validation_error(error: KodeWilayahError, message: object, language: Language) -> ValidationError:
     return ValidationError(error.message(language) if message is None else cast("str", message))
 
 
 def _is_stored(field: Field, text: object) -> bool:
-    """Tell whether what was posted is what the object already held; only new input is judged.
+    """Tell whether the posted text is the value that the object already has; only new input is validated.
 
-    Only for a posted form: whoever hands JSON to `data=` asks for a judgement of that.
+    It applies to a posted form only: a caller that passes JSON to `data=` wants all of it to be validated.
     """
     stored = field.object_data
     return bool(field.raw_data) and bool(stored) and _plain(stored) == _plain(text)
@@ -86,22 +89,23 @@ def _plain(value: object) -> str:
 
 
 class RegionCode:
-    """Validator: the field holds a region code. It leaves the dotted form in `field.data`, as a `RegionCode`.
+    """Validator: the field must have a region code. It sets `field.data` to the `RegionCode`, in dotted form.
 
-    A code that the form was given (`obj=`, `data=`) and that is posted again unchanged passes, whatever has become of
-    it. An empty field is refused; put `Optional()` before it where the code may be left out.
+    A code that was given to the form (`obj=`, `data=`) and is posted unchanged is accepted, also if it is no longer in
+    force. An empty field is refused; if the code is not required, put `Optional()` before this validator.
 
     Args:
         level: the level that the code must have, 1 to 4; any, if None.
-        within: a code below which it must lie by its digits.
-        allow_retired: take what any edition has had, not only what is in force.
-        message: what to say instead of the library's message.
-        rules_only: ask the digit rules only.
-        lang: `"id"` or `"en"`, or a function that returns it; if None, the form's `Meta.locales` decide, and
-            Indonesian where there are none.
+        within: a code in any form that `parse` takes; the accepted codes lie below it by their digits.
+        allow_retired: accept the codes of all editions, not only those in force.
+        message: the message to use instead of the library's message.
+        rules_only: check the digit rules only, not whether an edition has the code.
+        lang: `"id"` or `"en"`, or a function that returns one of them; if None, the language is taken from the form's
+            `Meta.locales`, and is Indonesian if there are none.
 
     Raises:
-        ValueError: if `level` is no level, none of that level can lie below `within`, or `lang` is neither language.
+        ValueError: if `level` is not a level, a code of this level cannot lie below `within`, or `lang` is not one of
+            the two languages.
         InvalidCodeError: if `within` breaks a digit rule.
 
     >>> from wtforms import Form, StringField
@@ -124,13 +128,13 @@ class RegionCode:
     ) -> None:
         self.rules = CodeRules(level=level, within=within, allow_retired=allow_retired, rules_only=rules_only)
         self.message = message
-        self.lang = _judge_language(lang)
+        self.lang = _check_language(lang)
 
     def __call__(self, form: BaseForm, field: Field) -> None:
-        """Judge the field.
+        """Validate the field.
 
         Raises:
-            ValidationError: if it is refused.
+            ValidationError: if the code is refused.
         """
         text = "" if field.data is None else field.data
         if _is_stored(field, text):
@@ -138,24 +142,25 @@ class RegionCode:
         try:
             field.data = self.rules.judge(text)
         except KodeWilayahError as error:
-            raise _refuse(error, self.message, _language(form.meta, self.lang)) from error
+            raise _validation_error(error, self.message, _language(form.meta, self.lang)) from error
 
 
 class Nik:
-    """Validator: the field holds an identity number. It leaves the 16 digits in `field.data`.
+    """Validator: the field must have an identity number. It sets `field.data` to the 16 digits.
 
-    An empty field is refused; put `Optional()` before it where the number may be left out.
+    An empty field is refused; if the number is not required, put `Optional()` before this validator.
 
     Args:
-        message: what to say instead of the library's message.
+        message: the message to use instead of the library's message.
         min_age: the least age in whole years; any, if None.
-        max_age: the greatest.
+        max_age: the greatest age in whole years; any, if None.
         require_known_region: refuse a kecamatan that no edition has.
-        region: a code that the kecamatan must be or lie below.
+        region: a code in any form that `parse` takes; the kecamatan must be this region or lie below it.
         lang: as for `RegionCode`.
 
     Raises:
-        ValueError, TypeError: for ages that `parse_nik` does not take, or if `lang` is neither language.
+        ValueError: if an age is negative, `min_age` exceeds `max_age`, or `lang` is not one of the two languages.
+        TypeError: if an age is not an int.
         InvalidCodeError: if `region` breaks a digit rule.
 
     >>> from wtforms import Form, StringField
@@ -176,32 +181,32 @@ class Nik:
         region: str | None = None,
         lang: str | Callable[[], str] | None = None,
     ) -> None:
-        self.options: dict[str, Any] = {
+        self.options: NikOptions = {
             "min_age": min_age,
             "max_age": max_age,
             "require_known_region": require_known_region,
             "region": region,
         }
-        # Options that no number can fit are told of when the form is written, not when somebody fills it in.
+        # Wrong options are reported when the form is defined, not when it is submitted.
         is_valid_nik("", **self.options)
         self.message = message
-        self.lang = _judge_language(lang)
+        self.lang = _check_language(lang)
 
     def __call__(self, form: BaseForm, field: Field) -> None:
-        """Judge the field.
+        """Validate the field.
 
         Raises:
-            ValidationError: if it is refused; no message shows birth date or serial.
+            ValidationError: if the number is refused; no message shows its birth date or serial.
         """
         try:
             field.data = str(parse_nik("" if field.data is None else field.data, **self.options))
         except KodeWilayahError as error:
-            # Without the cause, whose frames hold the number: a report of errors may print them.
-            raise _refuse(error, self.message, _language(form.meta, self.lang)) from None
+            # Without the cause: its frames contain the number, and a report of errors may print them.
+            raise _validation_error(error, self.message, _language(form.meta, self.lang)) from None
 
 
 class _RegionWidget(TextInput):
-    """A text field in an element that the script finds; it stays a text field where no script runs."""
+    """A text field in an element that the script finds; without JavaScript it remains a text field."""
 
     name: Literal["cascade", "search"]
 
@@ -217,13 +222,13 @@ class _RegionWidget(TextInput):
             "data-lang": field.language,
             **self.attributes(field),
         }
-        # Escaped by WTForms, which says so only since 3.2.
+        # The attributes are escaped by `html_params`, which returns them as `Markup` only since WTForms 3.2.
         around = Markup(html_params(**attributes))
         return Markup("<div {}>{}</div>").format(around, super().__call__(field, **kwargs))
 
     @abstractmethod
     def attributes(self, field: _RegionField) -> dict[str, str]:
-        """Return what else the element tells the script."""
+        """Return the further attributes of the element, which the script reads."""
 
 
 class CascadeWidget(_RegionWidget):
@@ -236,14 +241,14 @@ class CascadeWidget(_RegionWidget):
     name = "cascade"
 
     def attributes(self, field: _RegionField) -> dict[str, str]:
-        """Return depth and place, and the name of a stored code that is not in force and so stands in no select."""
+        """Return the depth, the region to choose in, and the name of a stored code that no select can show."""
         rules = field.rules
         shown = {"data-depth": str(int(rules.level or Level.VILLAGE)), "data-within": str(rules.within or "")}
         return shown | ({"data-retired": field.label_of_value} if field.is_out_of_force else {})
 
 
 class RegionSearchWidget(_RegionWidget):
-    """The field in which somebody types a name; the default of `RegionSearchField`.
+    """The text field in which the user types a name; the default of `RegionSearchField`.
 
     >>> RegionSearchWidget().name
     'search'
@@ -252,7 +257,7 @@ class RegionSearchWidget(_RegionWidget):
     name = "search"
 
     def attributes(self, field: _RegionField) -> dict[str, str]:
-        """Return where the script is to look, and what the initial value is called."""
+        """Return the level and the region to search in, and the full name of the initial value."""
         rules = field.rules
         found = {"data-level": str(int(rules.level)) if rules.level else "", "data-within": str(rules.within or "")}
         return found | {"data-label": field.label_of_value}
@@ -276,12 +281,12 @@ class _RegionField(Field):
         super().__init__(label, validators, **kwargs)
         self.rules = CodeRules(level=level, within=within, allow_retired=allow_retired, rules_only=rules_only)
         self._message = message
-        self._lang = _judge_language(lang)
+        self._lang = _check_language(lang)
         self._url = url
 
     @property
     def url(self) -> str:
-        """Where the script asks: with a slash at the end."""
+        """The address of the JSON, with a slash at the end."""
         url = self._url() if callable(self._url) else self._url
         return url.rstrip("/") + "/"
 
@@ -292,17 +297,17 @@ class _RegionField(Field):
 
     @property
     def region(self) -> Region | None:
-        """The region of the value: of the edition in force, or else of the newest that has it; None where none has."""
+        """The region of the value, in force or in the newest edition that has the code; None if no edition has it."""
         return newest(self.data)
 
     @property
     def is_out_of_force(self) -> bool:
-        """Whether the value is a code that was in force, or one that the object held and no edition has."""
+        """Whether the value is a code that is no longer in force, or a stored value that no edition has."""
         return bool(self.data) and not exists(self.data) and (self.region is not None or self._is_as_stored)
 
     @property
     def label_of_value(self) -> str:
-        """What to show for the value: the full name, the value itself where it was stored and has none, or nothing."""
+        """The full name of the value; a stored value that no edition has is returned as it is, other values as `""`."""
         if self.region is not None:
             return self.region.full_name
         return str(self.data) if self._is_as_stored else ""
@@ -331,33 +336,35 @@ class _RegionField(Field):
         try:
             self.data = self.rules.judge(text)
         except KodeWilayahError as error:
-            raise _refuse(error, self._message, self.language) from error
+            raise _validation_error(error, self._message, self.language) from error
 
     def _value(self) -> str:
         return "" if self.data is None else str(self.data)
 
 
 class CascadeField(_RegionField):
-    """A region picked from provinsi down; its `data` is a `RegionCode`, and None where nothing was picked.
+    """A region chosen in selects, from the provinsi down; its `data` is a `RegionCode`, or None without a choice.
 
-    Without JavaScript it is a text field, judged alike. An empty one is refused; `Optional()` among the validators
-    allows it. A code that the form was given and that is posted again unchanged passes, whatever has become of it.
+    Without JavaScript it is a text field with the same validation. An empty field is refused; `Optional()` among the
+    validators allows it. A code that was given to the form and is posted unchanged is accepted, also if it is no longer
+    in force.
 
     Args:
         label: the label.
         validators: further validators.
-        level: how deep to pick, and the level that a code must have: 1 to 4.
-        within: a code below which it must lie by its digits.
-        allow_retired: take what any edition has had, not only what is in force.
-        rules_only: ask the digit rules only.
-        message: what to say instead of the library's message.
-        lang: `"id"` or `"en"`, or a function that returns it; if None, the form's `Meta.locales` decide, and
-            Indonesian where there are none.
-        url: where the JSON is served, or a function that returns it, such as `kodewilayah.contrib.flask.base_url`.
-        kwargs: what every WTForms field takes.
+        level: the level of the last select, which the code must have: 1 to 4.
+        within: a code in any form that `parse` takes; the accepted codes lie below it by their digits.
+        allow_retired: accept the codes of all editions, not only those in force.
+        rules_only: check the digit rules only, not whether an edition has the code.
+        message: the message to use instead of the library's message.
+        lang: `"id"` or `"en"`, or a function that returns one of them; if None, the language is taken from the form's
+            `Meta.locales`, and is Indonesian if there are none.
+        url: the address of the JSON, or a function that returns it, such as `kodewilayah.contrib.flask.base_url`.
+        kwargs: the options of every WTForms field.
 
     Raises:
-        ValueError: if `level` is no level, none of that level can lie below `within`, or `lang` is neither language.
+        ValueError: if `level` is not a level, a code of this level cannot lie below `within`, or `lang` is not one of
+            the two languages.
         InvalidCodeError: if `within` breaks a digit rule.
 
     >>> from wtforms import Form
@@ -372,13 +379,13 @@ class CascadeField(_RegionField):
 
 
 class RegionSearchField(_RegionField):
-    """A region found by typing its name; otherwise as `CascadeField`. Any level, if `level` is None.
+    """A region found by typing its name; otherwise as `CascadeField`. If `level` is None, any level is accepted.
 
     >>> from wtforms import Form
     >>> class Address(Form):
     ...     city = RegionSearchField(level=2, within="31")
     >>> form = Address(data={"city": "31.74"})
-    >>> 'data-label="Kota Administrasi Jakarta Selatan, Daerah Khusus Ibukota Jakarta"' in form.city()
+    >>> 'data-label="Kota Administrasi Jakarta Selatan, ' in form.city()
     True
     """
 

@@ -1,12 +1,12 @@
-"""The Django door: model and form fields, widgets, admin filters, a template filter and the JSON they need.
+"""The door to Django: model fields, form fields, widgets, admin filters, template filters and the JSON that they need.
 
-Put `"kodewilayah.contrib.django"` into `INSTALLED_APPS`, and `kodewilayah.contrib.django.urls` under a path of your
-own. There is no table of regions and nothing to migrate: the data is in the package.
+Add `"kodewilayah.contrib.django"` to `INSTALLED_APPS`, and include `kodewilayah.contrib.django.urls` in your URLs.
+There is no table of regions and no migration: the data is in the package.
 """
 
 from kodewilayah.contrib._missing import explain
 
 try:
-    import django  # noqa: F401 - imported to say what is missing before anything else fails
+    import django  # noqa: F401 - imported to report that Django is missing before another error occurs
 except ImportError as error:
     raise explain("django", error) from error

@@ -1,4 +1,4 @@
-"""What rows hold and forms hand over, as text: kept as it is, or not shown by accident; and what refusals say."""
+"""The types of text in rows and forms (stored text, masked identity numbers), and the errors that Django expects."""
 
 from __future__ import annotations
 
@@ -17,45 +17,45 @@ _NIK_DIGITS = 16
 
 
 class StoredText(str):
-    """Text that a row holds where a canonical code should be; saved again as it is."""
+    """Text in a row that is not a canonical code; it is saved again unchanged."""
 
     __slots__ = ()
 
 
 class NikText(str):
-    """An identity number as text, or what a row holds in its place; its `repr` is masked as that of a `Nik` is.
+    """An identity number as text, or other text that a row has in its place; its `repr` is masked, as in `Nik`.
 
-    So it is masked in a log of `%r`, in a list or a dict, in `QuerySet.values()` and on a debugging page. It is a `str`
-    otherwise: `str`, an f-string, JSON and a template show all of it.
+    So the number is masked in a log with `%r`, in a list or a dict, in `QuerySet.values()` and on a debugging page.
+    Otherwise it is a normal `str`: `str`, an f-string, JSON and a template show all digits.
     """
 
     __slots__ = ()
 
     def __repr__(self) -> str:
-        whole = len(self) == _NIK_DIGITS and self.isascii() and self.isdigit()
-        return f"NikText('{self[:6]}******{self[-4:]}')" if whole else f"NikText('{'*' * len(self)}')"
+        is_nik = len(self) == _NIK_DIGITS and self.isascii() and self.isdigit()
+        return f"NikText('{self[:6]}******{self[-4:]}')" if is_nik else f"NikText('{'*' * len(self)}')"
 
 
 def active_language() -> Language:
-    """Return the language of the library's sentences that is nearest to Django's active one."""
+    """Return the language for the library's messages: Indonesian if it is Django's active language, else English."""
     return "id" if (get_language() or "").partition("-")[0] == "id" else "en"
 
 
 def _sentence(error: KodeWilayahError) -> str:
-    # Django formats a message that has params, and the refused text may hold a percent sign.
+    # Django formats a message that has params with `%`, and the refused text may contain a percent sign.
     return error.message(active_language()).replace("%", "%%")
 
 
-# Said in the language that is active when the message is shown, as Django's own are.
+# The language is chosen when the message is shown, as for Django's own messages.
 _lazy_sentence = lazy(_sentence, str)
 
 
 def refusal(error: KodeWilayahError, message: str | None = None) -> ValidationError:
-    """Return what Django raises for a refusal of the library: its reason as `code`, its facts as `params`.
+    """Return the error that Django expects for an error of the library: the reason as `code`, the facts as `params`.
 
     Args:
-        error: the refusal.
-        message: said instead; may hold `%(value)s` and the other facts.
+        error: the error of the library.
+        message: the message to use instead of the library's message; it can contain `%(value)s` and the other facts.
     """
     facts = {"value": error.value, **error.params}
     return ValidationError(_lazy_sentence(error) if message is None else message, code=error.reason, params=facts)

@@ -17,10 +17,10 @@ from kodewilayah import InvalidCodeError, RegionCode, exists, is_valid, newest
 
 
 class RegionListFilter(FieldListFilter):
-    """Lists the regions of one level in which the codes of a field lie; only those in use.
+    """Lists the regions of one level that contain the codes of a field; only regions that occur in the rows.
 
-    For a field of the model, or of one that it relates to (`"customer__region"`). What is listed is what the admin's
-    own `get_queryset` holds; codes that are no longer in force are listed too, and called so.
+    The field can be one of the model, or of a related model (`"customer__region"`). The rows are those of the admin's
+    `get_queryset`. Regions that are no longer in force are listed too, and marked.
     """
 
     title: Any
@@ -35,39 +35,39 @@ class RegionListFilter(FieldListFilter):
         super().__init__(field, request, params, model, model_admin, field_path)
         self.title = format_lazy("{} ({})", self.title, self.level_name)
         chosen = self.used_parameters.get(self.parameter)
-        # Django hands over the last of the values that the address has, or all of them.
+        # If the address has the parameter several times, Django passes the last value, or the list of all values.
         self.chosen: str | None = chosen[-1] if isinstance(chosen, list) else chosen
         self.codes = self._in_use(model_admin.get_queryset(request), self._above(request))
 
-    def _above(self, request: Any) -> str | None:  # noqa: ARG002 - for those that look at it
-        """Return a code below which those listed lie, where the address has one."""
+    def _above(self, request: Any) -> str | None:  # noqa: ARG002 - subclasses use it
+        """Return the code of the region whose regions are listed, if another filter has chosen one."""
         return None
 
-    def _given_up(self) -> list[str]:
-        """Return the names of filters that do not outlive another choice in this one."""
+    def _dependent_filters(self) -> list[str]:
+        """Return the parameters of the filters that are removed when this filter changes."""
         return []
 
     def _in_use(self, queryset: Any, above: str | None) -> list[RegionCode]:
         if above is not None and is_valid(above):
             queryset = queryset.filter(**{f"{self.field_path}__within": above})
-        # An alias that no field of a model can have.
+        # A field of a model cannot have the name `kodewilayah__`.
         beginnings = queryset.order_by().annotate(kodewilayah__=Substr(self.field_path, 1, self._length))
         found = beginnings.values_list("kodewilayah__", flat=True).distinct()
-        return sorted(RegionCode(each) for each in found if is_valid(each) and len(each) == self._length)
+        return sorted(RegionCode(text) for text in found if is_valid(text) and len(text) == self._length)
 
     def expected_parameters(self) -> list[str]:
-        """Return the name that the filter has in the address."""
+        """Return the parameter that the filter has in the address."""
         return [self.parameter]
 
     def has_output(self) -> bool:
-        """Tell whether there is anything to choose."""
+        """Tell whether there is a region to choose."""
         return bool(self.codes)
 
     def queryset(self, request: Any, queryset: Any) -> Any:  # noqa: ARG002 - as Django calls it
         """Return the rows in the chosen region.
 
         Raises:
-            IncorrectLookupParameters: if what the address has is no code; the admin answers that without the filter.
+            IncorrectLookupParameters: if the parameter is not a code; the admin then shows the list without the filter.
         """
         if self.chosen is None:
             return queryset
@@ -77,14 +77,14 @@ class RegionListFilter(FieldListFilter):
             raise IncorrectLookupParameters(error) from None
 
     def get_facet_counts(self, pk_attname: str, filtered_qs: Any) -> dict[str, Any]:  # noqa: ARG002 - as Django calls it
-        """Return what counts the rows of each region."""
+        """Return the expressions that count the rows of each region."""
         return {
             f"{number}__c": Count(pk_attname, filter=Q(**{f"{self.field_path}__within": code}))
             for number, code in enumerate(self.codes)
         }
 
     def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
-        """Yield what is listed, in code order."""
+        """Yield the choices, in code order."""
         counts = self.get_facet_queryset(changelist) if changelist.add_facets else None
         yield {
             "selected": self.chosen is None,
@@ -95,25 +95,28 @@ class RegionListFilter(FieldListFilter):
             count = "" if counts is None else f" ({counts[f'{number}__c']})"
             yield {
                 "selected": self.chosen == code,
-                "query_string": changelist.get_query_string({self.parameter: code}, self._given_up()),
-                "display": f"{_called(code)}{count}",
+                "query_string": changelist.get_query_string({self.parameter: code}, self._dependent_filters()),
+                "display": f"{_label(code)}{count}",
             }
 
 
 class ProvinceListFilter(RegionListFilter):
-    """By province."""
+    """Filters the rows by province."""
 
     level_name = gettext_lazy("province")
     _level = "province"
     _length = len("PP")
 
-    def _given_up(self) -> list[str]:
-        # A kabupaten of another province would leave no rows, and be seen nowhere.
+    def _dependent_filters(self) -> list[str]:
+        # A kabupaten of another province would leave no rows, and the page would not show why.
         return [f"{self.field_path}__{RegencyListFilter._level}"]
 
 
 class RegencyListFilter(RegionListFilter):
-    """By kabupaten and kota; only those of the province that is chosen in a `ProvinceListFilter` of the same field."""
+    """Filters the rows by kabupaten or kota.
+
+    If a province is chosen in a `ProvinceListFilter` of the same field, only its kabupaten and kota are listed.
+    """
 
     level_name = gettext_lazy("kabupaten or kota")
     _level = "regency"
@@ -124,7 +127,7 @@ class RegencyListFilter(RegionListFilter):
         return above
 
 
-def _called(code: RegionCode) -> str:
+def _label(code: RegionCode) -> str:
     region = newest(code)
     if region is None:
         return code

@@ -1,4 +1,4 @@
-"""The app, and what it adds to its neighbours."""
+"""The app, and its connection to Django REST framework."""
 
 from importlib import import_module
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class KodeWilayahConfig(AppConfig):
     """Templates, static files, translations and template tags; no models.
 
-    Where Django REST framework is installed too, its `ModelSerializer` takes the serializer fields of
+    If Django REST framework is installed too, its `ModelSerializer` uses the serializer fields of
     `kodewilayah.contrib.drf` for the model fields of this app.
     """
 
@@ -19,7 +19,7 @@ class KodeWilayahConfig(AppConfig):
     verbose_name = _("Region codes of Indonesia")
 
     def ready(self) -> None:
-        """Let serializers judge as forms do."""
+        """Make serializers validate in the same way as forms."""
         if installed.is_installed("rest_framework"):
-            # By name, as Django finds what rests on it: that door imports this one, and most projects do not need it.
+            # Imported by name and only if needed: that module imports this app, and most projects do not use it.
             import_module("kodewilayah.contrib.drf").take_over()

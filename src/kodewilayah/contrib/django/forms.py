@@ -1,4 +1,4 @@
-"""Form fields: judged as the model fields are, also without a model."""
+"""Form fields, with the validation of the model fields; they also work without a model."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from kodewilayah.contrib.django.widgets import CascadeWidget, RegionSearchWidget
 
 
 class _JudgedField(forms.CharField):
-    """Text that is judged when it is new; what the row of a `ModelForm` has already passes as it is.
+    """Text that is validated if it is new; a value that the row of a `ModelForm` already has is accepted unchanged.
 
     Attributes:
-        stored: what passes as it is, and is not judged. A `ModelForm` sets it from its instance; in a plain form set it
-            on `form.fields[name]`, to a value from your own storage and never to one from the request.
+        stored: the value that is accepted unchanged. A `ModelForm` sets it from its instance. In a plain form, set it
+            on `form.fields[name]`, to a value from your own storage and never to a value from the request.
     """
 
     stored: str | None = None
     _judge: RegionCodeValidator | NikValidator
 
     def get_bound_field(self, form: Any, field_name: str) -> Any:
-        """Return the field as a form shows it, having looked at what the form's instance holds."""
+        """Return the bound field of a form; the value of the form's instance becomes `stored`."""
         instance = getattr(form, "instance", None)
         if isinstance(instance, Model) and not instance._state.adding:
-            # Not every field of a form is one of the model.
+            # A form can have fields that the model does not have.
             with suppress(FieldDoesNotExist):
                 self.stored = instance._meta.get_field(field_name).value_from_object(instance)
         return super().get_bound_field(form, field_name)
@@ -40,16 +40,16 @@ class _JudgedField(forms.CharField):
     @abstractmethod
     def _read(self, text: str) -> str: ...
 
-    def _instead(self, text: str) -> str | None:  # noqa: ARG002 - for those that look at it
-        """Return what to say of a text in place of the library's message; None for that."""
+    def _own_message(self, text: str) -> str | None:  # noqa: ARG002 - subclasses use it
+        """Return the message of the field for a refused text; None for the library's message."""
         return None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """Tell whether what was posted means something else than the initial value, however both are written."""
+        """Tell whether the posted value has another meaning than the initial one, not only another written form."""
         return super().has_changed(initial, data) and super().has_changed(self.to_python(initial), data)
 
     def to_python(self, value: object) -> Any:
-        """Return what the text means, or the text itself, for `validate` to judge."""
+        """Return the value that the text means, or the text itself, which `validate` then refuses."""
         text = super().to_python(value)
         if text in self.empty_values:
             return text
@@ -61,10 +61,10 @@ class _JudgedField(forms.CharField):
             return text
 
     def validate(self, value: Any) -> None:
-        """Judge what is new.
+        """Validate a new value.
 
         Raises:
-            django.core.exceptions.ValidationError: if it is refused; `code` is the library's reason.
+            django.core.exceptions.ValidationError: if the value is refused; `code` is the reason of the library.
         """
         super().validate(value)
         if value in self.empty_values or value is self.stored:
@@ -72,20 +72,21 @@ class _JudgedField(forms.CharField):
         try:
             self._judge(value)
         except ValidationError as error:
-            message = self.error_messages.get(error.code) or self._instead(value)
+            message = self.error_messages.get(error.code) or self._own_message(value)
             raise (error if message is None else ValidationError(message, error.code, error.params)) from None
 
 
 class RegionCodeField(_JudgedField):
-    """A region code in any written form; the cleaned value is a `RegionCode`.
+    """A region code in any form that `parse` takes; the cleaned value is a `RegionCode`.
 
     Args:
-        level: the level that a code must have, 1 to 4; any, if None.
-        allow_retired: take what any edition has had, not only what is in force.
-        **kwargs: those of a `forms.CharField`; `error_messages` may be given for each reason of the library.
+        level: the level that the code must have, 1 to 4; any, if None.
+        allow_retired: accept the codes of all editions, not only those in force.
+        **kwargs: the options of a `forms.CharField`; `error_messages` can have a message for each reason of the
+            library.
 
     Raises:
-        ValueError: if `level` is no level.
+        ValueError: if `level` is not a level.
     """
 
     def __init__(self, *, level: int | None = None, allow_retired: bool = False, **kwargs: Any) -> None:
@@ -95,19 +96,19 @@ class RegionCodeField(_JudgedField):
             self.widget.depth = self._judge.level
 
     def prepare_value(self, value: object) -> object:
-        """Return what the widget shows: of a `Region` the code, else what was typed or stored."""
+        """Return the value that the widget shows; for a `Region`, its code."""
         return value.code if isinstance(value, Region) else value
 
     def to_python(self, value: object) -> Any:
-        """Return what the text, or the `Region`, means, or the text itself, for `validate` to judge."""
+        """Return the code that the text or the `Region` means, or the text itself, which `validate` then refuses."""
         return super().to_python(self.prepare_value(value))
 
     def _read(self, text: str) -> str:
         return parse(text)
 
-    def _instead(self, text: str) -> str | None:
-        picked = isinstance(self.widget, CascadeWidget | RegionSearchWidget)
-        return UNPICKED[active_language()] if picked and is_unpicked(text) else None
+    def _own_message(self, text: str) -> str | None:
+        has_choices = isinstance(self.widget, CascadeWidget | RegionSearchWidget)
+        return UNPICKED[active_language()] if has_choices and is_unpicked(text) else None
 
 
 class NikField(_JudgedField):
@@ -115,13 +116,14 @@ class NikField(_JudgedField):
 
     Args:
         min_age: the least age today, in whole years; any, if None.
-        max_age: the greatest; any, if None.
+        max_age: the greatest age today, in whole years; any, if None.
         require_known_region: refuse a kecamatan that no edition has.
-        **kwargs: those of a `forms.CharField`; `error_messages` may be given for each reason of the library.
+        **kwargs: the options of a `forms.CharField`; `error_messages` can have a message for each reason of the
+            library.
 
     Raises:
         ValueError: if an age is negative, or `min_age` exceeds `max_age`.
-        TypeError: if an age is no int.
+        TypeError: if an age is not an int.
     """
 
     def __init__(
@@ -136,7 +138,7 @@ class NikField(_JudgedField):
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Return what the input says to the browser: digits, and nothing to remember."""
+        """Return the attributes of the input: a keyboard for digits, and no automatic completion."""
         return {**super().widget_attrs(widget), "inputmode": "numeric", "autocomplete": "off"}
 
     def _read(self, text: str) -> str:

@@ -1,4 +1,4 @@
-"""Model fields: text to the database, judged when it is new, kept as it is when a row has it already.
+"""Model fields: text in the database, validated if it is new, kept unchanged if the row already has it.
 
 There are no models here, and no table of regions.
 """
@@ -26,31 +26,31 @@ _NIK_LENGTH = 16
 
 
 class _ReadWhenSet(DeferredAttribute):
-    """Reads what is assigned at once, so that an instance holds the same before and after it was saved."""
+    """Converts a value when it is assigned, so that an instance has the same value before and after it is saved."""
 
     def __set__(self, instance: models.Model, value: object) -> None:
-        if type(value) in (str, self.field._means):
+        if type(value) in (str, self.field._object_type):
             value = self.field.to_python(value)
         instance.__dict__[self.field.attname] = value
 
 
 class _JudgedField(models.CharField):
-    """Text that is judged when it is new; what the row of an instance has already passes as it is."""
+    """Text that is validated if it is new; a value that the row of an instance already has is accepted unchanged."""
 
     descriptor_class = _ReadWhenSet
-    # What may be assigned in place of its text.
-    _means: ClassVar[type]
+    # The type of the objects that can be assigned instead of text.
+    _object_type: ClassVar[type]
     _width: ClassVar[int]
     _judge: RegionCodeValidator | NikValidator
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", self._width)
         super().__init__(*args, **kwargs)
-        # The judgement holds the length of what is new; what is stored may be longer, where a database lets it.
-        self.validators[:] = [each for each in self.validators if not isinstance(each, MaxLengthValidator)]
+        # The validation of new text includes its length. Stored text may be longer, if the database allows it.
+        self.validators[:] = [check for check in self.validators if not isinstance(check, MaxLengthValidator)]
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
-        """Return what a migration holds: no choices, and nothing that is as usual."""
+        """Return the field as a migration writes it, without options that have their default."""
         name, path, args, kwargs = super().deconstruct()
         if kwargs["max_length"] == self._width:
             del kwargs["max_length"]
@@ -60,18 +60,18 @@ class _JudgedField(models.CharField):
     def _read(self, text: str) -> str: ...
 
     def get_prep_value(self, value: object) -> object:
-        """Return what the database stores or compares: plain text."""
+        """Return the value for the database: plain text."""
         prepared = super().get_prep_value(value)
-        # Not every driver knows what to do with a subclass.
+        # Some database drivers do not accept a subclass of `str`.
         return str(prepared) if isinstance(prepared, str) else prepared
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
-        """Judge a value; one that the row of the instance holds already passes.
+        """Validate a value; a value that the row of the instance already has is accepted.
 
-        Only for a value that would be refused is the row asked, by one query.
+        The row is read, by one query, only if the value would be refused.
 
         Raises:
-            django.core.exceptions.ValidationError: if it is refused; `code` is the library's reason.
+            django.core.exceptions.ValidationError: if the value is refused; `code` is the reason of the library.
         """
         super().validate(value, model_instance)
         if value in self.empty_values or not self.editable:
@@ -93,23 +93,26 @@ class _JudgedField(models.CharField):
 class RegionCodeModelField(_JudgedField):
     """A region code: stored as dotted text, read as `RegionCode`.
 
-    Any written form that `parse` takes can be assigned and looked up, and a `Region`. Only new input is judged: a code
-    that a row has already, retired, unknown or malformed, is displayed and saved as it is; what is no canonical code is
-    read as plain text. `get_<name>_region()` of an instance returns the `Region`, of the edition in force or else of
-    the newest that has the code, or None. `<name>__within=` finds a region, given as code or `Region`, and all below.
+    A code in any form that `parse` takes, or a `Region`, can be assigned and looked up. Only new input is validated: a
+    code that a row already has is displayed and saved unchanged, also if it is retired, unknown or malformed. Text that
+    is not a canonical code is read as plain text.
+
+    An instance has the method `get_<name>_region()`. It returns the `Region` in force, or the one of the newest edition
+    that has the code, or None. The lookup `<name>__within=` takes a code or a `Region`, and finds this region and all
+    regions below it.
 
     Args:
-        level: the level that a code must have, 1 to 4; any, if None.
-        allow_retired: take new codes that any edition has had, not only those in force.
-        *args: those of a `CharField`.
-        **kwargs: those of a `CharField`; `max_length` is 13 where none is given.
+        level: the level that the code must have, 1 to 4; any, if None.
+        allow_retired: accept new codes of all editions, not only those in force.
+        *args: the arguments of a `CharField`.
+        **kwargs: the options of a `CharField`; the default of `max_length` is 13.
 
     Raises:
-        ValueError: if `level` is no level.
+        ValueError: if `level` is not a level.
     """
 
     description = _("Region code")
-    _means = Region
+    _object_type = Region
     _width = _CODE_LENGTH
 
     def __init__(self, *args: Any, level: int | None = None, allow_retired: bool = False, **kwargs: Any) -> None:
@@ -119,7 +122,7 @@ class RegionCodeModelField(_JudgedField):
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
-        """Return what a migration holds: no choices, and nothing that is as usual."""
+        """Return the field as a migration writes it, without options that have their default."""
         name, path, args, kwargs = super().deconstruct()
         if self.level is not None:
             kwargs["level"] = self.level
@@ -128,15 +131,15 @@ class RegionCodeModelField(_JudgedField):
         return name, path, args, kwargs
 
     def db_parameters(self, connection: Any) -> dict[str, Any]:
-        """Return the type of the column; on PostgreSQL with the collation in which codes are in code order."""
+        """Return the type of the column; on PostgreSQL with the collation that sorts codes in code order."""
         parameters: dict[str, Any] = super().db_parameters(connection)
         if connection.vendor == "postgresql" and self.db_collation is None:
-            # Elsewhere than here, a plain index cannot answer a prefix: other collations pass over the dots.
+            # With another collation, which ignores the dots, a plain index cannot be used to find a prefix.
             parameters["collation"] = "C"
         return parameters
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
-        """Add the field to a model, and `get_<name>_region()` where the model has none of its own."""
+        """Add the field to a model, and the method `get_<name>_region()` if the model does not define it."""
         super().contribute_to_class(cls, name, private_only)
         method = f"get_{self.name}_region"
         if method not in cls.__dict__:
@@ -149,17 +152,17 @@ class RegionCodeModelField(_JudgedField):
             return text
 
     def from_db_value(self, value: str | None, *_: object) -> str | None:
-        """Return what a row holds: a `RegionCode`, or the text as it is where that is no canonical code."""
+        """Return the value of a row: a `RegionCode`, or the unchanged text if it is not a canonical code."""
         if value is None:
             return None
         read = self._read(value)
         return read if isinstance(read, RegionCode) and read == value else StoredText(value)
 
     def to_python(self, value: object) -> str | None:
-        """Return a code for any written form of it; text that is none as it is, for `validate` to judge.
+        """Return the code that a text means, or the text itself, which `validate` then refuses.
 
         Raises:
-            django.core.exceptions.ValidationError: if it is neither text nor a `Region`.
+            django.core.exceptions.ValidationError: if the value is neither text nor a `Region`.
         """
         if isinstance(value, Region):
             return value.code
@@ -168,10 +171,10 @@ class RegionCodeModelField(_JudgedField):
         if isinstance(value, str):
             return self._read(value)
         self._judge(value)
-        raise AssertionError(value)  # pragma: no cover - what is not text is always refused
+        raise AssertionError(value)  # pragma: no cover - a value that is not text is always refused
 
     def formfield(self, **kwargs: Any) -> Any:
-        """Return the form field: `forms.RegionCodeField` with the options of this one."""
+        """Return the form field: a `forms.RegionCodeField` with the options of this field."""
         options = {"level": self.level, "allow_retired": self.allow_retired, "max_length": None}
         return super().formfield(**{"form_class": forms.RegionCodeField, **options, **kwargs})
 
@@ -182,10 +185,10 @@ def _region_of(instance: models.Model, field: RegionCodeModelField) -> Region | 
 
 @RegionCodeModelField.register_lookup
 class Within(Lookup):
-    """`<name>__within="31.74"`: the region and all below it; by a range of the prefix, which an index answers.
+    """`<name>__within="31.74"`: the region and all regions below it, as a range, for which an index can be used.
 
     Raises:
-        InvalidCodeError: if the right side breaks a digit rule, or is an expression and not text.
+        InvalidCodeError: if the right side breaks a digit rule, or is an expression.
     """
 
     lookup_name = "within"
@@ -193,17 +196,22 @@ class Within(Lookup):
 
     def get_prep_lookup(self) -> str:
         """Return the code of the right side."""
-        place = self.rhs
-        return str(place.code if isinstance(place, Region) else parse(place))
+        return str(self.rhs.code if isinstance(self.rhs, Region) else parse(self.rhs))
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        """Return the condition: between the dot after the code and the sign that follows the dot in ASCII."""
+        """Return the condition: the code, or a text from the code with a dot to the code with a slash.
+
+        The slash follows the dot in ASCII.
+        """
         column, params = self.process_lhs(compiler, connection)
         sql = f"({column} = %s OR ({column} >= %s AND {column} < %s))"
         return sql, (*params, self.rhs, *params, f"{self.rhs}.", *params, f"{self.rhs}/")
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        """Return the condition as a prefix: right in every collation, and made that same range where an index can."""
+        """Return the condition as a prefix, which is correct in every collation.
+
+        PostgreSQL itself converts it to the same range if an index can be used.
+        """
         column, params = self.process_lhs(compiler, connection)
         return f"({column} = %s OR {column} LIKE %s)", (*params, self.rhs, *params, f"{self.rhs}.%")
 
@@ -211,17 +219,17 @@ class Within(Lookup):
 class NikModelField(_JudgedField):
     """An identity number: stored as 16 digits, read as `str` whose `repr` is masked.
 
-    Spaces, dots and hyphens between digits may be assigned and are not stored. Only new input is judged: what a row has
-    already is displayed and saved as it is. It is personal data: what the field can and cannot hide stands in the page
-    of the Django door.
+    Spaces, dots and hyphens between the digits can be assigned and are not stored. Only new input is validated: a value
+    that a row already has is displayed and saved unchanged. An identity number is personal data: `docs/django.md`
+    describes what the field can and cannot hide.
 
     Args:
-        *args: those of a `CharField`.
-        **kwargs: those of a `CharField`; `max_length` is 16 where none is given.
+        *args: the arguments of a `CharField`.
+        **kwargs: the options of a `CharField`; the default of `max_length` is 16.
     """
 
     description = _("Identity number (NIK)")
-    _means = Nik
+    _object_type = Nik
     _width = _NIK_LENGTH
     _judge = NikValidator()
 
@@ -232,14 +240,14 @@ class NikModelField(_JudgedField):
             return NikText(text)
 
     def from_db_value(self, value: str | None, *_: object) -> str | None:
-        """Return what a row holds, as it is, as text whose `repr` is masked."""
+        """Return the unchanged value of a row, as text whose `repr` is masked."""
         return None if value is None else NikText(value)
 
     def to_python(self, value: object) -> str | None:
-        """Return the 16 digits for any written form of them; text that is no number as it is, for `validate` to judge.
+        """Return the 16 digits of a number, or the text itself, which `validate` then refuses.
 
         Raises:
-            django.core.exceptions.ValidationError: if it is neither text nor a `Nik`.
+            django.core.exceptions.ValidationError: if the value is neither text nor a `Nik`.
         """
         if isinstance(value, Nik):
             return NikText(value)
@@ -248,8 +256,8 @@ class NikModelField(_JudgedField):
         if isinstance(value, str):
             return self._read(value) if value else value
         self._judge(value)
-        raise AssertionError  # pragma: no cover - what is not text is always refused
+        raise AssertionError  # pragma: no cover - a value that is not text is always refused
 
     def formfield(self, **kwargs: Any) -> Any:
-        """Return the form field: `forms.NikField`."""
+        """Return the form field: a `forms.NikField`."""
         return super().formfield(**{"form_class": forms.NikField, "max_length": None, **kwargs})

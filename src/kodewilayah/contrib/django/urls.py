@@ -1,4 +1,4 @@
-"""Mount the JSON: `path("wilayah/", include("kodewilayah.contrib.django.urls"))`."""
+"""The URLs of the JSON: `path("wilayah/", include("kodewilayah.contrib.django.urls"))`."""
 
 from django.urls import path
 

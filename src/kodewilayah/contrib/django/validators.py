@@ -1,6 +1,8 @@
-"""Validators for fields that are text to Django."""
+"""Validators for text fields of Django."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.utils.deconstruct import deconstructible
 
@@ -8,20 +10,23 @@ from kodewilayah import KodeWilayahError, Level, is_valid_nik, parse_nik
 from kodewilayah.contrib._rules import CodeRules
 from kodewilayah.contrib.django._texts import refusal
 
+if TYPE_CHECKING:
+    from kodewilayah.nik import NikOptions
+
 
 @deconstructible
 class RegionCodeValidator:
-    """Refuses what is no code of a region in force; compared by value, and fit for migrations.
+    """Refuses a value that is not the code of a region in force; compared by value, and can be used in migrations.
 
-    Unlike the fields of this app it cannot tell new input from what a row holds already.
+    Unlike the fields of this app, it validates every value, also one that the row already has.
 
     Args:
         level: the level that the code must have, 1 to 4; any, if None.
-        allow_retired: take what any edition has had, not only what is in force.
-        message: said instead of the library's own sentence; may hold `%(value)s`.
+        allow_retired: accept the codes of all editions, not only those in force.
+        message: the message to use instead of the library's message; it can contain `%(value)s`.
 
     Raises:
-        ValueError: if `level` is no level.
+        ValueError: if `level` is not a level.
     """
 
     def __init__(self, level: int | None = None, allow_retired: bool = False, message: str | None = None) -> None:
@@ -31,10 +36,10 @@ class RegionCodeValidator:
         self._rules = CodeRules(level=level, allow_retired=allow_retired)
 
     def __call__(self, value: object) -> None:
-        """Judge a value.
+        """Validate a value.
 
         Raises:
-            django.core.exceptions.ValidationError: if it is refused; `code` is the library's reason.
+            django.core.exceptions.ValidationError: if the value is refused; `code` is the reason of the library.
         """
         try:
             self._rules.judge(value)
@@ -52,17 +57,17 @@ class RegionCodeValidator:
 
 @deconstructible
 class NikValidator:
-    """Refuses what is no well-formed identity number; compared by value, and fit for migrations.
+    """Refuses a value that is not a well-formed identity number; compared by value, and can be used in migrations.
 
     Args:
         min_age: the least age today, in whole years; any, if None.
-        max_age: the greatest; any, if None.
+        max_age: the greatest age today, in whole years; any, if None.
         require_known_region: refuse a kecamatan that no edition has.
-        message: said instead of the library's own sentence; `%(value)s` in it is masked.
+        message: the message to use instead of the library's message; `%(value)s` in it is masked.
 
     Raises:
         ValueError: if an age is negative, or `min_age` exceeds `max_age`.
-        TypeError: if an age is no int.
+        TypeError: if an age is not an int.
     """
 
     def __init__(
@@ -72,37 +77,38 @@ class NikValidator:
         require_known_region: bool = False,
         message: str | None = None,
     ) -> None:
-        # Judged now, where the programmer is, and not with the first user.
-        is_valid_nik("", min_age=min_age, max_age=max_age)
         self.min_age = min_age
         self.max_age = max_age
         self.require_known_region = require_known_region
         self.message = message
+        # Wrong options are reported when the validator is defined, not with the first value.
+        is_valid_nik("", **self._options)
+
+    @property
+    def _options(self) -> NikOptions:
+        return {
+            "min_age": self.min_age,
+            "max_age": self.max_age,
+            "require_known_region": self.require_known_region,
+        }
 
     def __call__(self, value: object) -> None:
-        """Judge a value.
+        """Validate a value.
 
         Raises:
-            django.core.exceptions.ValidationError: if it is refused; `code` is the library's reason, and nothing in it
-                shows birth date or serial.
+            django.core.exceptions.ValidationError: if the value is refused; `code` is the reason of the library. The
+                error does not show the birth date or the serial.
         """
         try:
-            parse_nik(
-                value,  # type: ignore[arg-type]  # what is not text is refused by `parse_nik`
-                min_age=self.min_age,
-                max_age=self.max_age,
-                require_known_region=self.require_known_region,
-            )
+            # `parse_nik` refuses an object that is not text.
+            parse_nik(value, **self._options)  # type: ignore[arg-type]
         except KodeWilayahError as error:
             raise refusal(error, self.message) from None
-
-    def _key(self) -> tuple[object, ...]:
-        return self.min_age, self.max_age, self.require_known_region, self.message
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, NikValidator):
             return NotImplemented
-        return self._key() == other._key()
+        return (self._options, self.message) == (other._options, other.message)
 
     def __hash__(self) -> int:
-        return hash(self._key())
+        return hash((*self._options.values(), self.message))

@@ -1,4 +1,4 @@
-"""The JSON of the cascade and the search, as Django answers it."""
+"""The view that serves the JSON of the cascade and the search."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -8,10 +8,10 @@ from kodewilayah.contrib.cascade import answer
 
 @require_safe
 def data(request: HttpRequest, path: str = "") -> HttpResponse:
-    """Answer GET and HEAD with what `kodewilayah.contrib.cascade.answer` says of the path; other methods with 405."""
+    """Answer GET and HEAD with the response of `kodewilayah.contrib.cascade.answer`, and other methods with 405."""
     reply = answer(path, request.GET.dict(), if_none_match=request.headers.get("If-None-Match"))
     return HttpResponse(reply.body, status=reply.status, headers=reply.headers)
 
 
-# What the decrees publish is no secret, and a form for people who have no account yet needs it.
-data.login_required = False  # what Django's login_not_required sets
+# The data of the decrees is public, and a registration form needs it before its user has an account.
+data.login_required = False  # Django's decorator `login_not_required` sets this attribute

@@ -1,4 +1,4 @@
-"""Widgets: a text field that validates, until the script makes lists or a search of it."""
+"""Widgets: a text field, which the script replaces by selects or a search."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _STYLE = {"all": ["kodewilayah/kodewilayah.css"]}
 
 
 class _RegionWidget(forms.TextInput):
-    """What both widgets tell their script."""
+    """The attributes that both widgets give to their script."""
 
     def __init__(self, attrs: dict[str, Any] | None = None, url: str | None = None) -> None:
         super().__init__({"autocomplete": "off", **(attrs or {})})
         self.url = url
 
     def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Return what the template shows.
+        """Return the values that the template needs.
 
         Raises:
-            django.urls.NoReverseMatch: if no `url` was given and `kodewilayah.contrib.django.urls` is not mounted.
+            django.urls.NoReverseMatch: if no `url` was given and `kodewilayah.contrib.django.urls` is not included.
         """
         context: dict[str, Any] = super().get_context(name, value, attrs)
         url = reverse("kodewilayah:root") if self.url is None else self.url
@@ -33,17 +33,17 @@ class _RegionWidget(forms.TextInput):
 
 
 class CascadeWidget(_RegionWidget):
-    """Lists from the province down: provinsi, kabupaten/kota, kecamatan, desa/kelurahan; one code is posted.
+    """Selects for provinsi, kabupaten/kota, kecamatan and desa/kelurahan; one code is posted.
 
     Args:
-        depth: how many levels, 1 to 4; if None, the level of the `RegionCodeField`, or 4.
+        depth: the number of levels, 1 to 4; if None, the level of the `RegionCodeField`, or 4.
         attrs: attributes of the input.
-        url: where the JSON is, with a slash at the end; if None, where `kodewilayah.contrib.django.urls` is mounted.
-        within: a code in any form that `parse` takes: only it and what lies below it can be chosen. What is sent all
-            the same is for the form to judge.
+        url: the address of the JSON, with a slash at the end; if None, that of `kodewilayah.contrib.django.urls`.
+        within: a code in any form that `parse` takes: the user can choose only this region and those below it. A
+            request can still contain another code, so the form must validate it.
 
     Raises:
-        ValueError: if `depth` is none of these.
+        ValueError: if `depth` is not a number from 1 to 4.
         InvalidCodeError: if `within` breaks a digit rule.
     """
 
@@ -66,27 +66,27 @@ class CascadeWidget(_RegionWidget):
         return forms.Media(css=_STYLE, js=[forms.Script("kodewilayah/cascade.js", defer=True)])
 
     def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Return what the template shows; with the name of a code that the lists cannot show."""
+        """Return the values that the template needs, with the name of a code that the selects cannot show."""
         context = super().get_context(name, value, attrs)
         text = context["widget"]["value"]
         region = get(text)
-        shown = region is not None and region.code == text
-        retired = None if shown else _called(text)
+        is_in_lists = region is not None and region.code == text
+        retired = None if is_in_lists else _label(text)
         context["widget"] |= {"depth": self.depth or max(Level), "within": self.within, "retired": retired}
         return context
 
 
 class RegionSearchWidget(_RegionWidget):
-    """A field in which somebody types a name and picks one of the regions found; one code is posted.
+    """A text field in which the user types a name and chooses one of the regions found; one code is posted.
 
     Args:
-        level: the level of what is found, 1 to 4; any, if None.
-        within: a code in any form that `parse` takes: only regions below it.
+        level: the level of the regions to find, 1 to 4; any, if None.
+        within: a code in any form that `parse` takes: only the regions below it are found.
         attrs: attributes of the input.
-        url: where the JSON is, with a slash at the end; if None, where `kodewilayah.contrib.django.urls` is mounted.
+        url: the address of the JSON, with a slash at the end; if None, that of `kodewilayah.contrib.django.urls`.
 
     Raises:
-        ValueError: if `level` is no level.
+        ValueError: if `level` is not a level.
         InvalidCodeError: if `within` breaks a digit rule.
     """
 
@@ -109,14 +109,14 @@ class RegionSearchWidget(_RegionWidget):
         return forms.Media(css=_STYLE, js=[forms.Script("kodewilayah/search.js", defer=True)])
 
     def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Return what the template shows, with the full name of the value."""
+        """Return the values that the template needs, with the full name of the value."""
         context = super().get_context(name, value, attrs)
-        label = _called(context["widget"]["value"])
-        # Empty and not None, which a template would write out.
+        label = _label(context["widget"]["value"])
+        # Empty text instead of None, which a template would show as "None".
         context["widget"] |= {"level": self.level or "", "within": self.within or "", "label": label or ""}
         return context
 
 
-def _called(text: str | None) -> str | None:
+def _label(text: str | None) -> str | None:
     region = newest(text)
     return text if region is None else region.full_name

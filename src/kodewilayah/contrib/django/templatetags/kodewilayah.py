@@ -9,9 +9,10 @@ register = template.Library()
 
 @register.filter
 def region_name(code: object) -> object:
-    """Return the name of a code's region: in force, or else as the newest edition has it that knows the code.
+    """Return the name of a code's region: in force, or in the newest edition that has the code.
 
-    What no edition has comes back as it is; None as empty text. Both are escaped as any variable is.
+    A value that no edition has is returned unchanged, and None as empty text. The template escapes the result, like the
+    value of any variable.
     """
     region = newest(code)
     if region is None:
@@ -21,6 +22,9 @@ def region_name(code: object) -> object:
 
 @register.filter
 def region_full_name(code: object) -> object:
-    """Return the names from a code's region up to its province, joined by commas; else as `region_name`."""
+    """Return the full name of a code's region: the names up to its province, joined by commas.
+
+    Other values are returned as by `region_name`.
+    """
     region = newest(code)
     return region_name(code) if region is None else region.full_name

@@ -1,5 +1,5 @@
-/* kodewilayah: province -> kabupaten/kota -> kecamatan -> desa/kelurahan, in place of a text field that holds a code.
-   docs/doors.md of the package says which HTML it reads. No library; all text is set as text, never as HTML. */
+/* kodewilayah: selects for province, kabupaten/kota, kecamatan and desa/kelurahan, instead of a text field for a code.
+   docs/doors.md describes the HTML that it needs. It needs no library, and sets all text as text, never as HTML. */
 (function () {
   "use strict";
 
@@ -28,7 +28,7 @@
   const FOLDERS = ["", "regencies", "districts", "villages"];
   const LENGTHS = [2, 5, 8, 13];
   const TIMEOUT = 15000;
-  // A message that comes and goes within a blink is noise, above all to those who hear it.
+  // Milliseconds before a message is shown. A message that disappears at once disturbs, above all in a screen reader.
   const PATIENCE = 300;
   const DONE = "_kodewilayah";
   const known = new Map();
@@ -56,8 +56,8 @@
     return data;
   }
 
-  /* The labels of a field that is hidden from now on: they name `control` and lead to it. Only by ids of our own, because
-     forms that renumber their fields rewrite the ids that they know, and not what refers to them. */
+  /* Makes the labels of the hidden field name `control`, and focus `target`. The labels get ids of our own, because
+     forms that renumber their fields change their own ids, but not the attributes that refer to them. */
   function takeLabels(input, control, target) {
     const all = Array.from(input.getRootNode().querySelectorAll("label"));
     const labels = input.id ? all.filter((label) => label.htmlFor === input.id || label.contains(input)) : [];
@@ -86,7 +86,7 @@
       this.build();
       input.type = "hidden";
       element.appendChild(this.group);
-      // After the browser has emptied what it knows of the form.
+      // After the browser has reset the fields of the form.
       if (input.form) input.form.addEventListener("reset", () => setTimeout(() => this.restore()));
       this.restore();
     }
@@ -124,7 +124,7 @@
         if (this.input.hasAttribute(name)) select.setAttribute(name, this.input.getAttribute(name));
       if (this.input.required) select.setAttribute("aria-required", "true");
       select.addEventListener("change", (event) => {
-        // It has no name and posts nothing; what changes for the page is the field, which says so itself.
+        // The select has no name and is not posted. The hidden field changes, and sends its own event.
         event.stopPropagation();
         this.changed(level);
       });
@@ -134,7 +134,7 @@
       return box;
     }
 
-    /* Back to the value that the page came with, as far as the lists have it. */
+    /* Restores the value that the field had when the page was loaded, as far as the lists contain it. */
     restore() {
       this.input.value = this.initial;
       this.wanted = this.initial.trim() ? dotted(this.initial) : this.within;
@@ -151,8 +151,8 @@
       const code = this.selects[level].value;
       this.wanted = "";
       this.note.textContent = "";
-      // What is chosen so far, so that a form sent too early comes back with it: the server says what is missing. What
-      // was given with the field is no choice.
+      // The field gets the deepest choice, so that a form posted too early shows it again with the server's message. The
+      // region given by `data-within` is not a choice.
       const deepest = code || (level ? this.selects[level - 1].value : "");
       this.set(this.within.startsWith(deepest) ? "" : deepest);
       this.stop();
@@ -166,7 +166,7 @@
       for (const name of ["input", "change"]) this.input.dispatchEvent(new Event(name, { bubbles: true }));
     }
 
-    /* Whether a code leads to what may be chosen, or is it. */
+    /* Tells whether a code is above the region given by `data-within`, is this region, or is below it. */
     allowed(code) {
       return this.within.startsWith(code) || code.startsWith(this.within);
     }
@@ -181,11 +181,11 @@
         return option;
       });
       select.replaceChildren(first, ...options);
-      // Not while it loads, which the prompt says: the Tab key would pass it by.
+      // While the list is loading, the select is not disabled, because the Tab key would skip it.
       select.disabled = this.locked || !(rows.length || prompt);
     }
 
-    /* Give up what is under way; its answer, should it come, is nobody's. */
+    /* Cancels the present request; its answer is ignored. */
     stop() {
       if (this.under) this.under.abort();
       this.under = null;
@@ -202,7 +202,7 @@
       const url = this.base + (level ? FOLDERS[level] + "/" + encodeURIComponent(code) : "provinces") + ".json";
       const loading = this.texts.loading(this.texts.lists[level]);
       if (retrying) {
-        // The button stays, because it has the focus, until there is something else to give it to.
+        // The button has the focus. It stays until another element can get the focus.
         this.message.textContent = "";
         clearTimeout(this.slow);
       } else this.stop();
@@ -232,7 +232,8 @@
       if (chosen && level + 1 < this.depth) this.load(level + 1, chosen, tell);
     }
 
-    /* Choose again what the page came with; return its code if there may be more of it below. */
+    /* Selects the region of the value that the field had when the page was loaded; returns its code if the value has
+       a deeper level. */
     reselect(level) {
       const code = this.wanted.slice(0, LENGTHS[level]);
       const select = this.selects[level];
@@ -243,7 +244,7 @@
         if (select.selectedIndex < 0) select.selectedIndex = 0;
       } else if (this.wanted || this.input.value !== this.initial) return "";
       if (!this.initial.trim()) return "";
-      // It cannot be shown in the lists, but is posted until somebody chooses anew: so it must be seen.
+      // The lists do not contain the value, but it is posted until the user chooses another one. So it must be shown.
       this.note.textContent = this.texts.kept(this.retired || this.initial);
       return "";
     }
@@ -260,7 +261,7 @@
     }
 
     retry() {
-      // Once at a time: the button is still there while its request is under way.
+      // The button is still there during its request; a second click must not start another one.
       if (this.under) return;
       this.again();
     }
@@ -272,14 +273,14 @@
     if (scope.matches && scope.matches('[data-kodewilayah="cascade"]')) found.unshift(scope);
     for (const element of found) {
       const input = element.querySelector("input[name]");
-      // What hangs on the object does not go with a copy of the element, as forms make for "add another".
+      // A copy of an element, which forms make for "add another", does not have this property of the object.
       if (!input || element[DONE]) continue;
       element.querySelectorAll(".kodewilayah-group").forEach((group) => group.remove());
       element[DONE] = new Cascade(element, input);
     }
   }
 
-  // Where the browser lacks what is needed, the text field remains.
+  // In a browser without these functions, the text field remains.
   if (!window.fetch || !window.AbortController || !Element.prototype.replaceChildren) return;
   const api = (window.kodewilayah = window.kodewilayah || {});
   const others = api.enhance;
@@ -287,7 +288,7 @@
     if (others) others(root);
     enhance(root);
   };
-  // Django tells of a form that was added to a formset so.
+  // Django sends this event when a form was added to a formset.
   document.addEventListener("formset:added", (event) => enhance(event.target));
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => enhance());
   else enhance();

@@ -1,5 +1,5 @@
-/* kodewilayah: type to find a region, in place of a text field that holds a code; a combobox of ARIA 1.2.
-   docs/doors.md of the package says which HTML it reads. No library; all text is set as text, never as HTML. */
+/* kodewilayah: a search for a region by name, instead of a text field for a code; a combobox as in ARIA 1.2.
+   docs/doors.md describes the HTML that it needs. It needs no library, and sets all text as text, never as HTML. */
 (function () {
   "use strict";
 
@@ -46,8 +46,8 @@
     return data;
   }
 
-  /* The labels of a field that is hidden from now on: they name `control` and lead to it. Only by ids of our own, because
-     forms that renumber their fields rewrite the ids that they know, and not what refers to them. */
+  /* Makes the labels of the hidden field name `control`, and focus it. The labels get ids of our own, because forms
+     that renumber their fields change their own ids, but not the attributes that refer to them. */
   function takeLabels(input, control) {
     const all = Array.from(input.getRootNode().querySelectorAll("label"));
     const labels = input.id ? all.filter((label) => label.htmlFor === input.id || label.contains(input)) : [];
@@ -76,7 +76,7 @@
       this.build();
       input.type = "hidden";
       element.appendChild(this.box);
-      // After the browser has emptied what it knows of the form.
+      // After the browser has reset the fields of the form.
       if (input.form) input.form.addEventListener("reset", () => setTimeout(() => this.restore()));
       this.restore();
     }
@@ -126,11 +126,11 @@
         event.stopPropagation();
         this.typed();
       });
-      // The code is what changes for the page; its own field says so.
+      // For the page, the hidden field with the code changes; it sends its own event.
       this.field.addEventListener("change", (event) => event.stopPropagation());
       this.field.addEventListener("keydown", (event) => this.pressed(event));
       this.field.addEventListener("blur", () => this.close());
-      // The text keeps the focus, and with it the list stays open, while the mouse is at the list.
+      // The text field keeps the focus when the mouse is pressed in the list, so the list stays open.
       this.list.addEventListener("mousedown", (event) => event.preventDefault());
       this.list.addEventListener("click", (event) => {
         const option = event.target.closest('[role="option"]');
@@ -162,8 +162,8 @@
       this.stop();
       this.close();
       this.rows = [];
-      // What is no choice from the list is posted as it was typed: a code is a code, and of anything else the server
-      // says what is wrong. Nothing that somebody wrote is dropped in silence.
+      // Text that is not a choice from the list is posted as it was typed. It may be a code; otherwise the server
+      // reports the error. No text of the user is lost without a message.
       this.set(text && text === this.chosen.label ? this.chosen.code : text);
       if (text.length >= SHORTEST) this.pause = setTimeout(() => this.look(), PAUSE);
     }
@@ -183,15 +183,15 @@
       const text = this.field.value.trim();
       this.stop();
       if (text.length < SHORTEST) return;
-      const asked = new URLSearchParams({ q: text });
-      if (this.level) asked.set("level", this.level);
-      if (this.within) asked.set("within", this.within);
+      const query = new URLSearchParams({ q: text });
+      if (this.level) query.set("level", this.level);
+      if (this.within) query.set("within", this.within);
       const mine = (this.under = new AbortController());
       this.slow = setTimeout(() => (this.status.textContent = this.texts.loading), PATIENCE);
       this.late = setTimeout(() => mine.abort(), this.timeout);
       let rows;
       try {
-        rows = await fetched(this.base + "?" + asked, mine.signal);
+        rows = await fetched(this.base + "?" + query, mine.signal);
       } catch (error) {
         if (this.under === mine) this.fail();
         return;
@@ -235,7 +235,7 @@
     mark(index) {
       const options = Array.from(this.list.children);
       this.active = index;
-      options.forEach((option, each) => option.setAttribute("aria-selected", String(each === index)));
+      options.forEach((option, position) => option.setAttribute("aria-selected", String(position === index)));
       if (index < 0) {
         this.field.removeAttribute("aria-activedescendant");
         return;
@@ -261,7 +261,7 @@
         ArrowDown: this.active < last ? this.active + 1 : 0,
         ArrowUp: this.active > 0 ? this.active - 1 : last,
       };
-      // Without a marked option these two belong to the text.
+      // Without a marked option, these two keys move the cursor in the text.
       if (this.active >= 0) Object.assign(to, { Home: 0, End: last });
       if (event.key === "Enter" && opened && this.active >= 0) this.choose(this.active);
       else if (event.key === "Escape" && opened) {
