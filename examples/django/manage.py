@@ -1,7 +1,7 @@
 """A registration form with a cascade and an identity number: `python examples/django/manage.py [PORT]`.
 
-Settings, model, form, page and addresses in one file, which a project of yours would have in several. It makes its own
-database in a temporary folder, and forgets it when it ends.
+Settings, model, form, views and URLs are in this one file; your project would have several. The database is in a
+temporary folder, which is deleted when the server stops.
 """
 
 import sys
@@ -19,7 +19,7 @@ POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src '
 
 
 def strict(get_response):
-    """Let the browser run and load nothing but the files of this site: nothing inline, and nothing of others."""
+    """Allow the browser to run and load only files of this site, and no inline scripts or styles."""
 
     def middleware(request):
         response = get_response(request)
@@ -31,7 +31,7 @@ def strict(get_response):
 
 def configure(database):
     """Set up Django with a database file."""
-    # Under one name, whether this file is run or imported: Django looks the middleware and the addresses up by it.
+    # Django finds the middleware and the URLs by this name, also if this file is run as a program.
     sys.modules.setdefault(APP, sys.modules[__name__])
     settings.configure(
         ALLOWED_HOSTS=["localhost", "127.0.0.1", "testserver"],
@@ -41,7 +41,7 @@ def configure(database):
         LANGUAGES=[("en", "English"), ("id", "Bahasa Indonesia")],
         MIDDLEWARE=[
             "django.middleware.security.SecurityMiddleware",
-            # Indonesian or English, as the browser asks.
+            # Indonesian or English, by the language of the browser.
             "django.middleware.locale.LocaleMiddleware",
             "django.middleware.common.CommonMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
@@ -74,7 +74,7 @@ class Registration(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def import_models(self):
-        """Make the model, now that Django is ready for it; and what rests on it."""
+        """Define the model, and the form and the views that use it; Django must be set up before."""
         from django import forms
         from django.db import models
         from django.shortcuts import redirect, render
@@ -93,7 +93,7 @@ class Registration(AppConfig):
                 app_label = APP
 
         super().import_models()
-        # What an app has in its `models.py`; without it `migrate` makes no table.
+        # Other apps have a `models.py`. Without a module of models, `migrate` makes no table.
         self.models_module = sys.modules[APP]
 
         class PersonForm(forms.ModelForm):
@@ -118,7 +118,7 @@ class Registration(AppConfig):
         def registered(request, pk):
             return render(request, "registered.html", {"person": Person.objects.get(pk=pk)})
 
-        # Read as this module's `urlpatterns`, for it is the ROOT_URLCONF.
+        # Django reads this attribute, because this module is the ROOT_URLCONF.
         sys.modules[APP].urlpatterns = [
             path("", register, name="register"),
             path("registered/<int:pk>/", registered, name="registered"),
@@ -127,12 +127,12 @@ class Registration(AppConfig):
 
 
 def main():
-    """Make the table and serve until it is stopped."""
+    """Make the table and serve, until the process is stopped."""
     port = sys.argv[1] if len(sys.argv) > 1 else "8000"
     with tempfile.TemporaryDirectory() as folder:
         configure(f"{folder}/registrations.sqlite3")
         execute_from_command_line(["manage.py", "migrate", "--run-syncdb", "--verbosity", "0"])
-        # `--insecure` serves the static files without DEBUG, whose pages would show what was typed.
+        # `--insecure` serves the static files without DEBUG. With DEBUG, error pages would show the user's input.
         execute_from_command_line(["manage.py", "runserver", port, "--noreload", "--insecure"])
 
 

@@ -1,6 +1,6 @@
 """A registration form with a cascade of regions, a search and an identity number, in Indonesian and English.
 
-`python examples/flask/app.py` serves it on http://127.0.0.1:5000/; another port may follow.
+`python examples/flask/app.py` serves it on http://127.0.0.1:5000/; you can add another port.
 """
 
 from __future__ import annotations
@@ -55,16 +55,16 @@ TEXTS = {
 
 
 def language() -> str:
-    """Return the language of the page: what the address asks for, or else Indonesian."""
-    asked = request.args.get("lang", "id")
-    return asked if asked in TEXTS else "id"
+    """Return the language of the page: the parameter `lang` of the address, or Indonesian."""
+    lang = request.args.get("lang", "id")
+    return lang if lang in TEXTS else "id"
 
 
 class Registration(Form):
-    """What somebody fills in."""
+    """The form."""
 
     class Meta:
-        """WTForms signs each form, so that no other site can post it."""
+        """Protection against forms of other sites (CSRF)."""
 
         csrf = True
         csrf_class = SessionCSRF
@@ -72,7 +72,7 @@ class Registration(Form):
 
         @property
         def csrf_context(self) -> Any:
-            """Where the signature is kept."""
+            """The storage of the CSRF token."""
             return session
 
     name = StringField()
@@ -80,17 +80,17 @@ class Registration(Form):
     village = CascadeField(level=4, lang=language, url=wilayah.base_url)
     birthplace = RegionSearchField(validators=[Optional()], level=2, lang=language, url=wilayah.base_url)
 
-    texts: ClassVar[tuple[str, ...]] = ("name", "nik", "village", "birthplace")
+    labelled: ClassVar[tuple[str, ...]] = ("name", "nik", "village", "birthplace")
 
-    def speak(self, texts: dict[str, str]) -> None:
-        """Put labels and WTForms' own messages into the language of the page."""
-        for each in self.texts:
-            self[each].label.text = texts[each]
+    def translate(self, texts: dict[str, str]) -> None:
+        """Set the labels and the messages of WTForms to the language of the page."""
+        for name in self.labelled:
+            self[name].label.text = texts[name]
         self.name.validators = [InputRequired(texts["required"]), Length(max=100, message=texts["too_long"])]
 
 
 def create_app() -> Flask:
-    """Return the application; what it stores, it keeps in memory."""
+    """Return the application; it stores the registrations in memory."""
     app = Flask(__name__)
     app.secret_key = secrets.token_bytes()
     app.config["SESSION_COOKIE_SAMESITE"] = "Lax"
@@ -110,7 +110,7 @@ def create_app() -> Flask:
     @app.route("/", methods=["GET", "POST"])
     def register() -> str | tuple[str, int] | AnyResponse:
         form = Registration(request.form if request.method == "POST" else None)
-        form.speak(TEXTS[language()])
+        form.translate(TEXTS[language()])
         if request.method == "POST" and form.validate():
             nik = parse_nik(form.nik.data or "")
             people.append((form.name.data or "", nik, form.village.data, form.birthplace.data))
