@@ -1,1 +1,1 @@
-"""Speed and memory as ratios, measured in one run; not shipped."""
+"""Programs that measure speed and memory, as ratios within one run; not part of the package."""

@@ -1,7 +1,8 @@
 """Print the table of speed and memory: `python -m benchmarks`.
 
-Makes its own environments, one of Python 3.11 with this library, one of Python 3.12 with this library and py-nusantara;
-both Pythons must be in the path or under pyenv. Every figure is a median over fresh processes, taken in turns.
+It makes its own environments: one of Python 3.11 with this library, one of Python 3.12 with this library and
+py-nusantara. Both Pythons must be in the path or under pyenv. Every figure is a median over fresh processes; programs
+that are compared run in turns.
 """
 
 from __future__ import annotations
@@ -46,14 +47,17 @@ def main() -> None:
 def own_figures(python: Path, table: Path) -> Iterator[tuple[str, str, str, bool]]:
     """Yield the figures of this library on its own."""
     villages = snippets.VILLAGES
-    samples: dict[str, list[float]] = {"import": [], "first": [], "csv": [], "together": [], "cold": [], "walk": []}
+    samples: dict[str, list[float]] = {
+        "import": [], "re": [], "first": [], "csv": [], "together": [], "cold": [], "walk": [],
+    }  # fmt: skip
     memory: list[Sequence[float]] = []
     again: list[Sequence[float]] = []
     newest: list[Sequence[float]] = []
     oldest: list[Sequence[float]] = []
     for turn in range(RUNS):
         village = villages[turn % len(villages)]
-        samples["import"] += run(python, snippets.IMPORT)
+        samples["import"] += run(python, snippets.IMPORT.format(module="kodewilayah"))
+        samples["re"] += run(python, snippets.IMPORT.format(module="re"))
         samples["first"] += run(python, snippets.FIRST.format(village=village))
         samples["csv"] += run(python, snippets.CSV.format(table=str(table)))
         samples["together"] += run(python, snippets.TOGETHER.format(village=village))
@@ -67,7 +71,7 @@ def own_figures(python: Path, table: Path) -> Iterator[tuple[str, str, str, bool
     plain, lookup, shape, parse = columns(again)
     one, walk = columns(memory)
     csv_ms = middle["csv"]
-    yield row("`import kodewilayah` over `import attrs`", middle["import"], "+ {:.1f} ms", 5)
+    yield row("`import kodewilayah`, against `import re`", middle["import"] / middle["re"], "{:.1f} ×", 2)
     yield row_over(
         f"first `lookup`, against `dict(csv.reader(...))` of {csv_ms:.0f} ms",
         csv_ms / middle["first"],
@@ -79,7 +83,7 @@ def own_figures(python: Path, table: Path) -> Iterator[tuple[str, str, str, bool
     yield "the same, importlib_resources imported but never used", cold, NO_BOUND, True
     yield row("`lookup` again, against a `dict[str]` access", lookup / plain, "{:.1f} ×", 6)
     yield row("`parse`, against one `re.fullmatch` of the same shape", parse / shape, "{:.1f} ×", 4)
-    yield row("walk of 91,599 regions, against `dict(csv.reader(...))`", middle["walk"] / csv_ms, "{:.1f} ×", 4)
+    yield row("walk of all regions, against `dict(csv.reader(...))`", middle["walk"] / csv_ms, "{:.1f} ×", 4)
     for name, new, old in zip(("first look-up", "walk"), columns(newest), columns(oldest), strict=True):
         yield row(f"{name} of edition 2015, against 2025", old / new, "{:.1f} ×", 3)
     yield from search_figures(python, csv_ms)
@@ -115,7 +119,7 @@ def rival_figures(python: Path) -> Iterator[tuple[str, str, str, bool]]:
         ("with a typing error", snippets.MISTYPED, ", fuzzy=True", 15),
     ):
         own = median(run(python, snippets.SEARCHES.format(verb="search", texts=texts)))
-        # Three of the texts: each costs the other library up to seconds.
+        # Only three of the texts: each takes the other library up to several seconds.
         other = median(run(python, snippets.THEIR_SEARCHES.format(texts=texts[:3], options=options)))
         yield row(f"search {name}, median of {len(texts)}", own, "{:.2f} ms", bound)
         yield row_over(f"{RIVAL.replace('==', ' ')}: search {name}", other / own, "{:.0f} × faster", 100)
@@ -127,12 +131,12 @@ def rival_figures(python: Path) -> Iterator[tuple[str, str, str, bool]]:
 
 
 def row(name: str, value: float, form: str, most: float) -> tuple[str, str, str, bool]:
-    """Return a line whose value may be at most so much."""
+    """Return a row of the table whose value must not be greater than a bound."""
     return name, form.format(value), re.sub("{.*}", f"{most:g}", form), value <= most
 
 
 def row_over(name: str, value: float, form: str, least: float) -> tuple[str, str, str, bool]:
-    """Return a line whose value must be at least so much."""
+    """Return a row of the table whose value must not be less than a bound."""
     return name, form.format(value), form.format(least), value >= least
 
 
@@ -142,12 +146,12 @@ def columns(rows: Iterable[Sequence[float]]) -> list[float]:
 
 
 def run(python: Path, code: str) -> list[float]:
-    """Run a program in a fresh process; return the numbers that it prints."""
+    """Run a program in a fresh process; return the numbers that it printed."""
     return [float(line) for line in run_text(python, snippets.PREAMBLE + code).split()]
 
 
 def run_text(python: Path, code: str) -> str:
-    """Run a program in a fresh process; return what it prints."""
+    """Run a program in a fresh process; return the text that it printed."""
     return subprocess.run(
         [python, "-c", code], check=True, capture_output=True, text=True, env=ENVIRONMENT
     ).stdout.strip()
@@ -181,7 +185,7 @@ def cpu_name() -> str:
     return platform.machine()
 
 
-# Bytecode as an installed package has it, and nothing of the caller's own set-up.
+# Without the caller's settings for Python, such as one that writes no bytecode.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Print what `full_clean()` of the model fields costs, against a plain `CharField`: `python -m benchmarks.django`.
+"""Print the time of `full_clean()` of the model fields, and of a plain `CharField`: `python -m benchmarks.django`.
 
-Makes its own environment with this library and the current Django.
+It makes its own environment with this library and the newest Django.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.__main__ import cpu_name, environment, run_text
 
-# Prints versions, then for each field the median time of `full_clean()` of an instance that has it alone, in µs.
+# Prints the versions, then for each field the median time of `full_clean()` of an instance with this one field, in µs.
 MEASURE = """
 import timeit
 from importlib.metadata import version
@@ -27,7 +27,7 @@ from django.db import models
 import kodewilayah
 from kodewilayah.contrib.django.models import NikModelField, RegionCodeModelField
 
-def of(name, field, values):
+def instances_of(name, field, values):
     meta = type("Meta", (), {"app_label": "kodewilayah"})
     model = type(name, (models.Model,), {"__module__": __name__, "value": field, "Meta": meta})
     return [model(value=value) for value in values]
@@ -35,16 +35,16 @@ def of(name, field, values):
 codes = [str(region.code) for region in kodewilayah.regions(4)][::40]
 niks = [f"{region.code.compact}5708450001" for region in kodewilayah.regions(3)][::4]
 rows = {
-    "CharField": of("Plain", models.CharField(max_length=13), codes),
-    "RegionCodeModelField": of("Code", RegionCodeModelField(level=4), codes),
-    "NikModelField": of("Nik", NikModelField(), niks),
+    "CharField": instances_of("Plain", models.CharField(max_length=13), codes),
+    "RegionCodeModelField": instances_of("Code", RegionCodeModelField(level=4), codes),
+    "NikModelField": instances_of("Nik", NikModelField(), niks),
 }
 times = {name: [] for name in rows}
 for turn in range(9):
     for name, instances in rows.items():
-        for each in instances[:50]:
-            each.full_clean()
-        total = timeit.timeit(lambda: [each.full_clean() for each in instances], number=1)
+        for instance in instances[:50]:
+            instance.full_clean()
+        total = timeit.timeit(lambda: [instance.full_clean() for instance in instances], number=1)
         times[name].append(total / len(instances) * 1e6)
 print("|".join(f"{name} {version(name)}" for name in ("kodewilayah", "django")))
 for name in rows:

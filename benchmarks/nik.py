@@ -1,7 +1,7 @@
-"""Print how three libraries judge the same identity numbers, and how long each takes: `python -m benchmarks.nik`.
+"""Print how many identity numbers three libraries accept, and the time of each: `python -m benchmarks.nik`.
 
-Makes its own environment with this library and the current releases of python-stdnum and django-localflavor. Nothing is
-said of which judgement is right: the libraries answer different questions, which docs/identity.md names.
+It makes its own environment with this library and the newest releases of python-stdnum and django-localflavor. The
+table does not show which answer is right: the libraries answer different questions, described in docs/identity.md.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from benchmarks.__main__ import cpu_name, environment, run_text
 
 RIVALS = ("python-stdnum", "django-localflavor", "django")
 
-# Runs where all three are installed; prints one line for each family, and one with the times of a call.
+# Runs in an environment with all three; prints one line for each family of numbers, and one with the times of a call.
 JUDGE = """
 import sys, timeit
 from datetime import date, timedelta
