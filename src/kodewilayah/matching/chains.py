@@ -195,10 +195,11 @@ class Mentions:
                 of_path = [mentions]
                 of_path += [self._of_region[above] for above, _ in _above(number, level) if above in self._of_region]
                 starts = {of_one_region[0].start for of_one_region in of_path}
-                candidates.append(_Candidate(-len(starts), level, number))
+                candidates.append(_Candidate(len(starts), number, level))
         # Most regions with a mentioned name are namesakes, with few mentions of the regions above them.
-        most = max((-candidate.minus_mentions for candidate in candidates), default=0)
-        kept = sorted(candidate for candidate in candidates if -candidate.minus_mentions >= most - 1)
+        most = max((candidate.mentioned for candidate in candidates), default=0)
+        kept = [candidate for candidate in candidates if candidate.mentioned >= most - 1]
+        kept.sort(key=lambda candidate: (-candidate.mentioned, candidate.level, candidate.number))
         chains = [self._chain(candidate.number, candidate.level) for candidate in kept[: 3 * _MOST_CHAINS]]
         chains = sorted(chains, key=lambda chain: chain.rank)[:_MOST_CHAINS]
         return sorted(map(self._with_penalty, chains), key=lambda chain: chain.rank)
@@ -249,7 +250,8 @@ class Mentions:
                 evidence_above += best_weight
         evidence = self._weight(own, number, level) + evidence_above
         evidence -= _PENALTY_OF_A_GAP * _gaps(mentions, level)
-        evidence -= _PENALTY_OF_THE_ORDER * _out_of_order([mentions[mentioned].start for mentioned in sorted(mentions)])
+        starts = [mentions[mentioned_level].start for mentioned_level in sorted(mentions)]
+        evidence -= _PENALTY_OF_THE_ORDER * _out_of_order(starts)
         if self._has_upper_first(mentions):
             evidence -= _PENALTY_OF_UPPER_FIRST
         return Chain(number, level, mentions, evidence)
@@ -274,9 +276,10 @@ class Mentions:
             if mention.weight < LEAST_WEIGHT or any(self._hides(other, mention) for other in used):
                 continue
             used.append(mention)
-            if not self.explains(mention, chain) and self._penalty(mention):
+            penalty_of_mention = 0.0 if self.explains(mention, chain) else self._penalty(mention)
+            if penalty_of_mention > 0:
                 against.append(mention)
-                penalty += self._penalty(mention)
+                penalty += penalty_of_mention
         return chain._replace(against=tuple(against), penalty=penalty)
 
     def _hides(self, used: Mention, mention: Mention) -> bool:
@@ -312,11 +315,17 @@ class Mentions:
 
 
 class _Candidate(NamedTuple):
-    """A region that may be a result; candidates sort by their fields, the most promising first."""
+    """A region that may be a result.
 
-    minus_mentions: int
-    level: Level
+    Attributes:
+        mentioned: the number of regions of its path that are mentioned at different positions.
+        number: the region's code as a number.
+        level: its level.
+    """
+
+    mentioned: int
     number: int
+    level: Level
 
 
 def _above(number: int, level: Level) -> Iterator[tuple[int, Level]]:

@@ -23,8 +23,8 @@ class Match(NamedTuple):
 
     >>> import kodewilayah
     >>> match = kodewilayah.search("sukamaju garut")[0]
-    >>> match.region.full_name, match.score, match.ambiguous
-    ('Sukamaju, Kersamanah, Kabupaten Garut, Jawa Barat', 1.0, True)
+    >>> match.region.path[1].name, match.score, list(match.used.values())
+    ('Kabupaten Garut', 1.0, ['sukamaju', 'garut'])
     """
 
     region: Region

@@ -77,7 +77,7 @@ class Addresses:
         """Return the region of a number and a level."""
         return self._gazetteer.lookup(code_of(number, level))
 
-    def became(self, key: str) -> Iterator[Region]:
+    def successors(self, key: str) -> Iterator[Region]:
         """Yield the regions in force that succeeded the regions with a former name; none for an older edition.
 
         Args:
@@ -121,12 +121,12 @@ class _Reader:
     def matches(self, limit: int) -> Matches:
         """Return the regions that the text can mean, best first."""
         for span in self._spans():
-            keys = list(self._spellings(span))
-            rows = [row for key in keys for row in self._index.rows_named(key)]
+            key = self._key(span)
+            rows = [row for spelling in self._spellings(span) for row in self._index.rows_named(spelling)]
             if not rows and len(span.positions) < FEWEST_INITIALS:
-                rows = self._addresses.short_names.initials.get(keys[0], [])
+                rows = self._addresses.short_names.initials.get(key, [])
             term = self._terms.get(span.start)
-            if keys[0] == TOWN and term is not None and term.level == Level.DISTRICT:
+            if key == TOWN and term is not None and term.level == Level.DISTRICT:
                 rows = [*rows, *self._addresses.short_names.towns]
             self._add(span, rows)
         chains = self._mentions.chains(self._is_wanted)
@@ -147,8 +147,8 @@ class _Reader:
             end = start
             while end < last and words[end].part == word.part and not words[end].breaks:
                 end += 1
-            for shorter in range(end, start + 1, -1):
-                yield Span(start, shorter)
+            for shorter_end in range(end, start + 1, -1):
+                yield Span(start, shorter_end)
             if end > start and self._can_be_a_name(start):
                 yield Span(start, start + 1)
 
@@ -266,7 +266,7 @@ class _Reader:
         return "".join(self._words[position].text for position in span.positions)
 
     def _add_former(self, span: Span) -> None:
-        levels = {number_of(region.code): region.level for region in self._addresses.became(self._key(span))}
+        levels = {number_of(region.code): region.level for region in self._addresses.successors(self._key(span))}
         if levels:
             self._mentions.add(*span, self._terms.get(span.start), levels, _WEIGHT_OF_A_FORMER_NAME)
 
@@ -294,7 +294,7 @@ class _Reader:
                 return
 
     def _rows_around(self, chains: Sequence[Chain]) -> list[range]:
-        """Return the rows of the names in the three best regions; in the kecamatan, where the region is a village."""
+        """Return the rows of the names in the three best regions; for a village, in its kecamatan."""
         regions: dict[tuple[int, Level], None] = {}
         for chain in chains[:3]:
             level = min(chain.level, Level.DISTRICT)
