@@ -246,6 +246,19 @@ def test_a_loader_that_fails_in_a_way_of_its_own_is_told_too() -> None:
         folder.records("terms.csv")
 
 
+def test_nothing_is_listed_below_a_province_that_a_tree_lacks() -> None:
+    assert _data.Folder().history.below("99") == []
+
+
+def test_a_manifest_with_a_line_too_many_or_a_cell_too_many_is_damaged(folder: Path) -> None:
+    manifest = folder / "manifest.csv"
+    lines = manifest.read_bytes().split(b"\n")
+    manifest.write_bytes(b"\n".join([*lines[:-1], b"more.csv,1,00000000", b""]))
+    assert damage(folder) == ("manifest.csv", len(lines))
+    manifest.write_bytes(b"\n".join([lines[0], lines[1] + b",", *lines[2:]]))
+    assert damage(folder) == ("manifest.csv", 2)
+
+
 def test_a_quote_inside_a_name_is_read_back() -> None:
     assert _data._unquoted('"a ""b"" c"') == 'a "b" c'
 

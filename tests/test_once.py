@@ -64,6 +64,24 @@ def test_on_the_class_it_is_the_descriptor_with_its_docstring() -> None:
     assert Slow.value.__doc__ == "A list, after a while."
 
 
+def test_a_value_is_a_plain_attribute_once_it_is_made() -> None:
+    slow = Slow()
+    assert "value" not in vars(slow)
+    assert slow.value is vars(slow)["value"]
+
+
+def test_a_thread_that_waited_gets_the_value_that_another_made_meanwhile() -> None:
+    slow = Slow()
+    got: list[list[int]] = []
+    thread = threading.Thread(target=lambda: got.append(slow.value))
+    with LOADING:
+        thread.start()
+        made = slow.value
+    thread.join(timeout=30)
+    assert got == [made] == [[1]]
+    assert got[0] is made
+
+
 def test_nothing_of_a_frozen_object_can_be_set_or_deleted() -> None:
     class Thing(Frozen):
         """A thing."""

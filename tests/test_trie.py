@@ -1,5 +1,12 @@
-"""The trie grows only what is entered, once, and every thread sees the same branches."""
+"""The trie makes only the branches that are needed, once, and every thread gets the same branches."""
 
+import threading
+from types import TracebackType
+
+import pytest
+
+from kodewilayah import _trie
+from kodewilayah._once import LOADING
 from kodewilayah._trie import Trie
 
 WORDS = {"": "abc", "a": "ab", "b": "", "c": "z"}
@@ -55,3 +62,50 @@ def test_of_two_that_race_both_get_the_branches_of_the_first() -> None:
 
     trie = Trie(1, grow)
     assert trie.branches() is inner[0]
+
+
+class AnnouncedLock:
+    """The lock `LOADING`, with an event that is set when a thread is about to wait for it."""
+
+    def __init__(self) -> None:
+        self.waits = threading.Event()
+
+    def __enter__(self) -> None:
+        self.waits.set()
+        LOADING.acquire()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        LOADING.release()
+
+
+def test_a_thread_that_waited_gets_the_branches_that_another_made_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = AnnouncedLock()
+    monkeypatch.setattr(_trie, "LOADING", lock)
+    grow = Recorder()
+    trie = Trie(2, grow)
+    got: list[object] = []
+    thread = threading.Thread(target=lambda: got.append(trie.branches()))
+    with LOADING:
+        thread.start()
+        # The thread has found no branches, and waits; now this thread makes them.
+        assert lock.waits.wait(timeout=30)
+        made = trie.branches()
+    thread.join(timeout=30)
+    assert got == [made]
+    assert got[0] is made
+    assert grow.grown == [None]
+
+
+def test_branches_that_cannot_be_made_are_made_by_the_next_caller() -> None:
+    failures = [OSError()]
+
+    def grow(_: str | None) -> dict[str, str]:
+        if failures:
+            raise failures.pop()
+        return {"a": "a"}
+
+    trie = Trie(1, grow)
+    with pytest.raises(OSError):  # noqa: PT011 - any
+        trie.branches()
+    assert trie.branches() == {"a": "a"}
+    assert not LOADING._is_owned()  # type: ignore[attr-defined]

@@ -1,10 +1,10 @@
 """The packaged files: the only module that knows how they are written.
 
-`regions.csv` is the table of the edition in force as an indented tree: the number of leading commas is the depth,
-then come the region's own segment and its name. `provinces.csv` says which bytes of it belong to each province, so
-that one province can be read without the rest. `history.csv` is a tree of the same form of what was otherwise in
-older editions: a name (none where the region was not there) and the marks of the editions in which it was so.
-`manifest.csv` holds size and CRC-32 of every file.
+`regions.csv` is the table of the edition in force, as an indented tree. The number of leading commas is the depth; the
+region's own segment and its name follow. `provinces.csv` lists which bytes of it belong to each province, so that one
+province can be read without the rest. `history.csv` is a tree of the same form, listing differences in older editions:
+a name (empty if those editions lack the region) and the marks of those editions. `manifest.csv` lists the size and the
+CRC-32 of every file.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah._once import made_once
 from kodewilayah.codes import Level, level_of
@@ -51,7 +51,7 @@ FIELDS = {
     MANIFEST: ("file", "length", "crc32"),
 }  # fmt: skip
 
-# The files that the manifest vouches for, in its order.
+# The files in the manifest, in its order.
 _LISTED = (
     REGIONS, PROVINCES[REGIONS], HISTORY, PROVINCES[HISTORY], EDITIONS, CROSSWALK, FIGURES, ISLANDS, BPS, TERMS,
     STATUSES, ALIASES,
@@ -59,7 +59,7 @@ _LISTED = (
 
 _CRC_DIGITS = 8
 _CELL = r'(?:[^",]*|"(?:[^"]|"")*")'
-# The lines of files that are no plain table; what follows the depth and the segment must hold something.
+# The valid lines of files that are not plain tables. A name in `regions.csv` must not be empty.
 _LINES = {
     REGIONS: rf"(?:[0-9]{{2}}|,{{1,2}}[0-9]{{2}}|,{{3}}[0-9]{{4}}),(?=.){_CELL}",
     HISTORY: rf"(?:[0-9]{{2}}|,{{1,2}}[0-9]{{2}}|,{{3}}[0-9]{{4}}),{_CELL},[a-z]*",
@@ -68,8 +68,22 @@ _LINES = {
 }
 
 
+class Block(NamedTuple):
+    """The bytes of one province in the file of a tree.
+
+    Attributes:
+        start: the offset of the first byte.
+        length: the number of bytes.
+        crc: their CRC-32, in hexadecimal digits.
+    """
+
+    start: int
+    length: int
+    crc: str
+
+
 class Folder:
-    """One folder of packaged files, each read when it is first needed.
+    """One folder of packaged files. Each file is read when it is first needed.
 
     Args:
         path: the folder; the data inside this package, if None.
@@ -80,8 +94,8 @@ class Folder:
 
     @made_once
     def root(self) -> Traversable:
-        """The folder, as a package's resource or as a path."""
-        # Imported here, because both cost more than the rest of `import kodewilayah`.
+        """The folder, as a resource of the package or as a path."""
+        # Imported here, because both modules cost more than the rest of `import kodewilayah`.
         if self.path is None:
             from importlib_resources import files
 
@@ -92,22 +106,22 @@ class Folder:
 
     @made_once
     def manifest(self) -> dict[str, tuple[int, str]]:
-        """Length and CRC-32 of each file by name.
+        """Length in bytes and CRC-32 of each file, by name.
 
         Raises:
             DataError: if the file is missing or damaged.
         """
-        *lines, rest = self.read(MANIFEST).decode("ascii", "replace").split("\n")
-        header = ",".join(FIELDS[MANIFEST])
+        *lines, after_last_line = self.read(MANIFEST).decode("ascii", "replace").split("\n")
+        if lines and lines[0] != ",".join(FIELDS[MANIFEST]):
+            raise _damaged_line(MANIFEST, 1, lines[0])
         sums: dict[str, tuple[int, str]] = {}
-        for number, (line, name) in enumerate(zip(lines, (FIELDS[MANIFEST][0], *_LISTED), strict=False), 1):
-            first, length, crc = (*line.split(","), "", "")[:3]
-            if number == 1 and line == header:
-                continue
-            if first != name or not length.isdecimal() or len(crc) != _CRC_DIGITS or not crc.isalnum():
-                raise DataError(MANIFEST, "damaged_file", {"line": number, "found": ascii(line[:40])})
+        for number, line in enumerate(lines[1:], 2):
+            cells = line.split(",")
+            if len(sums) == len(_LISTED) or not _is_manifest_row(cells, _LISTED[len(sums)]):
+                raise _damaged_line(MANIFEST, number, line)
+            name, length, crc = cells
             sums[name] = int(length), crc
-        if rest or len(lines) != len(_LISTED) + 1:
+        if after_last_line or len(sums) < len(_LISTED):
             raise DataError(MANIFEST, "truncated_file", {"line": len(lines) + 1})
         return sums
 
@@ -118,14 +132,14 @@ class Folder:
 
     @made_once
     def history(self) -> Tree:
-        """The tree of what was different in older editions."""
+        """The tree of the differences in older editions."""
         return Tree(self, HISTORY)
 
     def table(self, mark: str = "") -> Table:
         """Return the table of one edition.
 
         Args:
-            mark: the mark of an older edition in `history.csv`; none for the edition in force.
+            mark: the mark of an older edition in `history.csv`; empty for the edition in force.
 
         Raises:
             DataError: if the index of a tree is missing or damaged.
@@ -133,7 +147,7 @@ class Folder:
         return Table(self.regions, self.history if mark else None, mark)
 
     def former_names(self) -> Iterator[tuple[str, str, str]]:
-        """Yield digits, name and marks of the names in older editions that differ from those in force, by level.
+        """Yield the names in older editions that differ from those in force: digits, name and marks, by level.
 
         Raises:
             DataError: if the file is missing or damaged.
@@ -145,7 +159,7 @@ class Folder:
                     yield digits, _unquoted(name), marks
 
     def records(self, name: str) -> list[dict[str, str]]:
-        """Return the rows of a plain table in which any cell may be quoted.
+        """Return the rows of a plain table, by field. Its cells may be quoted.
 
         Raises:
             DataError: if the file is missing or damaged.
@@ -156,7 +170,7 @@ class Folder:
         return list(csv.DictReader(self.checked(name).decode().split("\n")))
 
     def rows(self, name: str) -> list[list[str]]:
-        """Return the rows of a plain table in which no cell is quoted, without its header.
+        """Return the rows of a plain table, without its header. Its cells must not be quoted.
 
         Raises:
             DataError: if the file is missing or damaged.
@@ -165,7 +179,10 @@ class Folder:
         return [line.split(",") for line in lines]
 
     def crosswalk(self) -> Iterator[tuple[str, str, str, str, str]]:
-        """Yield what became of the codes that left: edition, code, the code that it became or "", kind, confidence.
+        """Yield the successors of each code that was retired, one row for each successor.
+
+        A row has five texts: the last edition of the code, the code, its successor (empty if there is none), the kind
+        of change and the confidence.
 
         Raises:
             DataError: if the file is missing or damaged.
@@ -180,15 +197,19 @@ class Folder:
                 yield edition, first, second, kind, confidence
 
     def bps(self) -> Iterator[tuple[str, str]]:
-        """Yield code and statistics office's code of each region that has one.
+        """Yield the code and the BPS code of each region that has a BPS code.
 
         Raises:
             DataError: if the file is missing or damaged.
         """
         path: list[tuple[str, str]] = []
-        for depth, segment, own in self._indented(BPS):
-            code, above = path[depth - 1] if depth else ("", "")
-            path[depth:] = [(f"{code}.{segment}" if code else segment, above + own)]
+        for depth, segment, bps_digits in self._indented(BPS):
+            del path[depth:]
+            if path:
+                parent_code, parent_bps_code = path[-1]
+                path.append((f"{parent_code}.{segment}", parent_bps_code + bps_digits))
+            else:
+                path.append((segment, bps_digits))
             yield path[-1]
 
     def _indented(self, name: str) -> Iterator[tuple[int, str, str]]:
@@ -199,7 +220,7 @@ class Folder:
             yield len(line) - len(cells), first, second
 
     def checked(self, name: str) -> bytes:
-        """Return the bytes of a file, if they are those that the manifest lists.
+        """Return the bytes of a file, after comparing their length and CRC-32 with the manifest.
 
         Raises:
             DataError: if the file is missing or damaged.
@@ -212,6 +233,11 @@ class Folder:
     def read(self, name: str, offset: int = 0, length: int = -1) -> bytes:
         """Return bytes of a file, all of them or a part, unchecked.
 
+        Args:
+            name: the file's name.
+            offset: the first byte to read.
+            length: the number of bytes to read; all that follow, if -1.
+
         Raises:
             DataError: if the file cannot be read.
         """
@@ -219,7 +245,7 @@ class Folder:
             with self.root.joinpath(name).open("rb") as file:
                 file.seek(offset)
                 return file.read(length)
-        except Exception as error:  # a loader that reads from an archive fails in ways of its own
+        except Exception as error:  # a loader that reads from an archive may raise any exception
             raise DataError(name, "missing_file", {"error": type(error).__name__}) from error
 
 
@@ -228,36 +254,40 @@ class Table:
 
     Args:
         regions: the tree of the edition in force.
-        history: the tree of what was different in older editions; None for the edition in force.
+        history: the tree of the differences in older editions; None for the edition in force.
         mark: the mark of the edition in that tree.
     """
 
     def __init__(self, regions: Tree, history: Tree | None, mark: str) -> None:
-        self._regions, self._history, self._mark = regions, history, mark
+        self._regions = regions
+        self._history = history
+        self._mark = mark
 
     def below(self, code: str) -> list[tuple[str, str]]:
-        """Return the regions right below one, as pairs of their own segment and their name, in code order.
+        """Return the children of a region, as pairs of their own segment and their name, in code order.
 
         Args:
-            code: the canonical code of a region that this table has listed and that is not a village; for the
-                provinces, the empty text.
+            code: the canonical code of a region that is not a village and that this method has returned before; empty
+                for the provinces.
 
         Raises:
             DataError: if the part of the file that is needed is missing or damaged.
         """
-        listed = self._regions.below(code)
-        if self._history is not None:
-            names = dict(listed)
-            for segment, was in self._history.below(code):
-                name, _, marks = was.rpartition(",")
-                if self._mark in marks and name:
-                    names[segment] = name
-                elif self._mark in marks:
-                    del names[segment]
-            listed = sorted(names.items())
-        elif not self._regions.has_quotes(code):
-            return listed
-        return [(segment, _unquoted(name)) for segment, name in listed]
+        in_force = self._regions.below(code)
+        if self._history is None:
+            if not self._regions.has_quotes(code):
+                return in_force
+            return [(segment, _unquoted(name)) for segment, name in in_force]
+        names = dict(in_force)
+        for segment, difference in self._history.below(code):
+            name, _, marks = difference.rpartition(",")
+            if self._mark not in marks:
+                continue
+            if name:
+                names[segment] = name
+            else:
+                del names[segment]
+        return [(segment, _unquoted(name)) for segment, name in sorted(names.items())]
 
     def whole(self) -> list[tuple[list[str], list[str]]]:
         """Return, for each level, the digits and the names of all its regions, in code order.
@@ -268,129 +298,162 @@ class Table:
         if self._history is None:
             return self._regions.whole()
         levels: list[tuple[list[str], list[str]]] = []
-        above = [""]
-        while above:
-            listed = [(code, *branch) for code in above for branch in self.below(code)]
-            above = [f"{code}.{segment}" if code else segment for code, segment, _ in listed]
-            levels.append(([code.replace(".", "") for code in above], [name for *_, name in listed]))
-            above = [code for code in above if level_of(code) < Level.VILLAGE]
+        parents = [""]
+        while parents:
+            codes: list[str] = []
+            names: list[str] = []
+            for parent in parents:
+                for segment, name in self.below(parent):
+                    codes.append(f"{parent}.{segment}" if parent else segment)
+                    names.append(name)
+            levels.append(([code.replace(".", "") for code in codes], names))
+            parents = [code for code in codes if level_of(code) < Level.VILLAGE]
         return levels
 
 
 class Tree:
-    """An indented tree in a file, read a province at a time, and not read twice."""
+    """An indented tree in a file. It is read one province at a time, and each province once."""
 
     def __init__(self, folder: Folder, name: str) -> None:
-        self._folder, self._name = folder, name
-        index = folder.rows(PROVINCES[name])
-        self._provinces = {row[0]: row for row in index}
-        self._first_level = [(row[0], ",".join(row[4:])) for row in index]
+        self._folder = folder
+        self._name = name
+        self._index: dict[str, Block] = {}
+        self._first_level: list[tuple[str, str]] = []
+        for province, start, length, crc, *rest in folder.rows(PROVINCES[name]):
+            self._index[province] = Block(int(start), int(length), crc)
+            self._first_level.append((province, ",".join(rest)))
         self._blocks: dict[str, bytes] = {}
         self._quoted: set[str] = set()
-        # Where in the bytes of its province the lines below a region stand; known once the region was listed.
+        # Start and end of the lines below a region, in the bytes of its province; known once the region is listed.
         self._extents: dict[str, tuple[int, int]] = {}
 
     def below(self, code: str) -> list[tuple[str, str]]:
-        """Return segment and rest of each line right below a code that was listed; none below any other."""
+        """Return the segment and the rest of each line right below a code.
+
+        Args:
+            code: a canonical code that this method has listed before; empty for the provinces. Any other code has no
+                lines.
+
+        Raises:
+            DataError: if the part of the file that is needed is missing or damaged.
+        """
         if not code:
             return self._first_level
-        if code[:2] not in self._provinces:
+        if code[:2] not in self._index:
             return []
         block = self._block(code[:2])
         start, end = self._extents.get(code, (0, 0))
-        if level_of(code) is Level.DISTRICT:
+        level = level_of(code)
+        if level is Level.DISTRICT:
             leaves: list[tuple[str, str]] = _leaf_lines().findall(str(block[start:end], "utf-8"))
             return leaves
-        matches = list(_branch_lines(code.count(".") + 1).finditer(block, start, end))
+        matches = list(_branch_lines(level).finditer(block, start, end))
         borders = [match.start() for match in matches] + [end]
         branches = []
-        for match, end_of_row in zip(matches, borders[1:], strict=True):
+        for match, end_of_branch in zip(matches, borders[1:], strict=True):
             segment = match[1].decode()
-            # Where a segment stands on several lines, what lies below it follows the last of them.
-            self._extents[f"{code}.{segment}"] = match.end(), end_of_row
+            # A segment may have several lines, one for each name; the last of them has the lines below it.
+            self._extents[f"{code}.{segment}"] = match.end(), end_of_branch
             branches.append((segment, match[2].decode()))
         return branches
 
     def whole(self) -> list[tuple[list[str], list[str]]]:
         """Return, for each level, the digits of all codes and the rest of their lines.
 
-        In one pass over the lines: to list branch by branch would look at each line once for every level.
+        It reads each line once. Listing branch by branch would look at each line once for every level.
+
+        Raises:
+            DataError: if the file is missing or damaged.
         """
-        levels: list[tuple[list[str], list[str]]] = [([], []) for _ in range(4)]
+        levels: list[tuple[list[str], list[str]]] = [([], []) for _ in Level]
         provinces, regencies, districts, villages = levels
-        for province in self._provinces:
-            above = [province, "", ""]
+        for province in self._index:
+            regency = district = ""
             for line in str(self._block(province), "utf-8").splitlines():
                 if line.startswith(",,,"):
-                    villages[0].append(above[2] + line[3:7])
-                    villages[1].append(line[8:])
+                    level, digits, rest = villages, district + line[3:7], line[8:]
                 elif line.startswith(",,"):
-                    above[2] = above[1] + line[2:4]
-                    districts[0].append(above[2])
-                    districts[1].append(line[5:])
+                    district = regency + line[2:4]
+                    level, digits, rest = districts, district, line[5:]
                 elif line.startswith(","):
-                    above[1] = province + line[1:3]
-                    regencies[0].append(above[1])
-                    regencies[1].append(line[4:])
+                    regency = province + line[1:3]
+                    level, digits, rest = regencies, regency, line[4:]
                 else:
-                    provinces[0].append(province)
-                    provinces[1].append(line[3:])
+                    level, digits, rest = provinces, province, line[3:]
+                codes, rests = level
+                codes.append(digits)
+                rests.append(rest)
         if self._quoted and self._name == REGIONS:
             levels = [(codes, [_unquoted(name) for name in names]) for codes, names in levels]
         return levels
 
     def load(self) -> None:
         """Read all provinces."""
-        for province in self._provinces:
+        for province in self._index:
             self._block(province)
 
     def has_quotes(self, code: str) -> bool:
-        """Tell whether any name in the province of a code, whose regions were listed, is quoted."""
+        """Tell whether any name in the province of a code is quoted; the province must have been listed before."""
         return code[:2] in self._quoted
 
     def _block(self, province: str) -> bytes:
         block = self._blocks.get(province)
         if block is None:
-            block = self._read_block(self._provinces[province])
+            block = self._read_block(self._index[province])
             self._extents[province] = block.index(b"\n"), len(block)
             if b'"' in block:
                 self._quoted.add(province)
             self._blocks[province] = block
         return block
 
-    def _read_block(self, row: list[str]) -> bytes:
-        block = self._folder.read(self._name, int(row[1]), int(row[2]))
-        if _crc(block) != row[3]:
+    def _read_block(self, listed: Block) -> bytes:
+        block = self._folder.read(self._name, listed.start, listed.length)
+        if _crc(block) != listed.crc:
             raise self._damage()
         return block
 
     def _damage(self) -> DataError:
-        """Name the first line that cannot be right in the first province that is not as the index says."""
+        """Return the error for the first province whose bytes differ from its index."""
         content = self._folder.read(self._name)
-        extents = ((int(row[1]), int(row[1]) + int(row[2]), row[3]) for row in self._provinces.values())
-        # At the top of the file, where a second reading finds nothing wrong: the first was cut short.
-        offset = next((start for start, end, crc in extents if _crc(content[start:end]) != crc), 0)
-        return _damaged(self._name, content, offset)
+        damaged = (
+            listed.start
+            for listed in self._index.values()
+            if _crc(content[listed.start : listed.start + listed.length]) != listed.crc
+        )
+        # Offset 0 if this second reading finds no damage: then the first reading was cut short.
+        return _damaged(self._name, content, next(damaged, 0))
 
 
 def _crc(content: bytes) -> str:
-    # Imported here, once data is needed, because it is a tenth of `import kodewilayah`.
+    # Imported here, because it costs a tenth of `import kodewilayah`, which needs no data.
     from zlib import crc32
 
     return f"{crc32(content):08x}"
 
 
+def _is_manifest_row(cells: list[str], file: str) -> bool:
+    """Tell whether the cells of a line of the manifest are a file's name, its length and its CRC-32."""
+    if len(cells) != len(FIELDS[MANIFEST]):
+        return False
+    name, length, crc = cells
+    return name == file and length.isdecimal() and len(crc) == _CRC_DIGITS and crc.isalnum()
+
+
 def _damaged(name: str, content: bytes, offset: int) -> DataError:
-    """Return the error that names the first line from `offset` on that cannot be right, or else the line there."""
+    """Return the error for a damaged file: for its first invalid line from `offset` on, or else for the line there."""
     first = content.count(b"\n", 0, offset) + 1
-    right = _LINES.get(name) or ",".join([_CELL] * len(FIELDS[name]))
-    *lines, rest = str(content[offset:], "utf-8", "surrogateescape").split("\n")
+    valid_line = _LINES.get(name) or ",".join([_CELL] * len(FIELDS[name]))
+    *lines, after_last_line = str(content[offset:], "utf-8", "surrogateescape").split("\n")
     for number, line in enumerate(lines, first):
-        if not re.fullmatch(right, line) or not line.isprintable():
-            return DataError(name, "damaged_file", {"line": number, "found": ascii(line[:40])})
-    if rest or not lines:
+        if not re.fullmatch(valid_line, line) or not line.isprintable():
+            return _damaged_line(name, number, line)
+    if after_last_line or not lines:
         return DataError(name, "truncated_file", {"line": first + len(lines)})
     return DataError(name, "wrong_checksum", {"line": first})
+
+
+def _damaged_line(name: str, number: int, line: str) -> DataError:
+    return DataError(name, "damaged_file", {"line": number, "found": ascii(line[:40])})
 
 
 @cache

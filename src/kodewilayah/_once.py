@@ -1,4 +1,4 @@
-"""Values made when they are first needed: once for all threads, never while the process forks, and for good."""
+"""Values that are made when they are first needed: once for all threads, and never while the process forks."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-# One lock for everything that is read, built or imported late. With a lock for each value, a thread that holds one and
-# needs another could wait for a thread that does the opposite.
+# One lock for everything that is read, built or imported late. With one lock for each value, two threads could wait for
+# each other: each holds the lock that the other needs.
 LOADING = RLock()
 
-# Not every system can fork. Where it can, the fork waits until a load has ended: a child would wait for ever for a
-# lock, or for an import, of a thread that it does not have.
+# The fork waits until a load has ended. Otherwise the child could wait for ever for a lock or an import that belongs to
+# a thread of its parent. Not every system can fork.
 with suppress(AttributeError):
     os.register_at_fork(before=LOADING.acquire, after_in_parent=LOADING.release, after_in_child=LOADING.release)
 
 
 class made_once(cached_property["T"]):  # noqa: N801 - used like `property`
-    """A property whose value one thread makes while the others wait; afterwards it is a plain attribute.
+    """A property whose value is made by one thread while the others wait; afterwards it is a plain attribute.
 
-    `functools.cached_property` does not promise that: from Python 3.12 on, every thread that comes early makes a value
-    of its own.
+    `functools.cached_property` does not guarantee this: from Python 3.12 on, several threads may each make a value.
 
     >>> class Table:
     ...     @made_once
@@ -40,7 +39,8 @@ class made_once(cached_property["T"]):  # noqa: N801 - used like `property`
     (['31'], ['31'])
     """
 
-    if not TYPE_CHECKING:
+    # Type checkers read the signature of `cached_property` instead.
+    if not TYPE_CHECKING:  # pragma: no branch
 
         def __get__(self, instance, owner=None):
             with LOADING:
@@ -48,9 +48,17 @@ class made_once(cached_property["T"]):  # noqa: N801 - used like `property`
 
 
 class Frozen:
-    """An object whose attributes nobody can change, because all callers share it.
+    """An object whose attributes cannot be changed, because all callers share it.
 
-    Its `__init__` sets them through `vars(self)` or `object.__setattr__`.
+    Its `__init__` sets the attributes through `vars(self)` or `object.__setattr__`.
+
+    >>> class Name(Frozen):
+    ...     def __init__(self, text: str) -> None:
+    ...         vars(self)["text"] = text
+    >>> Name("Aceh").text = "Bali"
+    Traceback (most recent call last):
+        ...
+    AttributeError: Name objects cannot be changed: text
     """
 
     __slots__ = ()

@@ -1,4 +1,4 @@
-"""A trie whose branches grow when they are first entered; it knows nothing of what its values mean."""
+"""A trie whose branches are made when they are first needed; it does not depend on what its values mean."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ V = TypeVar("V", bound=Hashable)
 
 
 class Trie(Generic[V]):
-    """Paths of segments to values; a value is also the node from which the next branches grow.
+    """Paths of segments that lead to values. A value is also the node that the next branches start from.
 
     Args:
-        depth: the number of segments of the longest paths.
-        grow: makes all branches of a value (of the root, if None), segment to value; called only for values
-            that lie less deep than `depth`, and once for each.
+        depth: the number of segments in the longest paths.
+        grow: a function that makes all branches of a value (of the root, if None), as a dictionary from segment to
+            value. It is called once for each value whose branches are needed; `walk` needs none at `depth`.
+
+    >>> trie = Trie(2, lambda value: {letter: (value or "") + letter for letter in "ab"})
+    >>> trie.find(["a", "b"])
+    'ab'
+    >>> list(trie.walk(only=2))
+    ['aa', 'ab', 'ba', 'bb']
     """
 
     def __init__(self, depth: int, grow: Callable[[V | None], dict[str, V]]) -> None:
@@ -25,18 +31,23 @@ class Trie(Generic[V]):
         self._grown: dict[V | None, dict[str, V]] = {}
 
     def branches(self, value: V | None = None) -> Mapping[str, V]:
-        """Return the branches of a value (of the root, if None), in the order in which they grew."""
+        """Return the branches of a value (of the root, if None) by segment, in the order in which they were made."""
         grown = self._grown.get(value)
         if grown is None:
             with LOADING:
-                # Another thread may have grown them while this one waited. Built whole, then published in one step.
-                if value not in self._grown:
-                    self._grown.setdefault(value, self._grow(value))
-                grown = self._grown[value]
+                # Looked up again, because another thread may have made them while this one waited.
+                grown = self._grown.get(value)
+                if grown is None:
+                    # `grow` may itself ask for these branches; `setdefault` keeps the first value.
+                    grown = self._grown.setdefault(value, self._grow(value))
         return grown
 
     def find(self, segments: Iterable[str]) -> V | None:
-        """Return the value at the end of a path, or None where there is none; grows only what lies on the path."""
+        """Return the value at the end of a path, or None if there is no such path; only branches on the path are made.
+
+        Args:
+            segments: the segments of the path, from the root on. An empty path has no value.
+        """
         value: V | None = None
         for segment in segments:
             value = self.branches(value).get(segment)
@@ -45,14 +56,14 @@ class Trie(Generic[V]):
         return value
 
     def walk(self, value: V | None = None, depth: int = 0, only: int | None = None) -> Iterator[V]:
-        """Yield the values below a value, each before its own branches.
+        """Yield the values below a value, each one before its own branches.
 
         Args:
-            value: where to begin; at the root, if None.
-            depth: how deep `value` lies: 0 for the root.
-            only: yield only what lies so deep; everything, if None.
+            value: the value to start from; the root, if None.
+            depth: the depth of `value`: 0 for the root, 1 for its branches.
+            only: yield only the values of this depth; all values, if None.
         """
-        # A loop, because with a generator for each depth every value would pass through all of them.
+        # A loop, because with nested generators every value would pass through one generator for each depth.
         deepest = self._depth if only is None else only
         waiting = [iter(self.branches(value).values())] if depth < deepest else []
         while waiting:
