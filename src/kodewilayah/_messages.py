@@ -1,12 +1,12 @@
-"""Every sentence for people, in Indonesian and English: of the exceptions, the doors and the command.
+"""Every message for people, in Indonesian and English: those of the exceptions, the integrations and the command.
 
-The sentence of an exception, by its reason, names the value, the rule with its article or source, and what would
-be right.
+The message of an exception is listed under its reason. It names the value, the rule with its article or source, and a
+valid form.
 """
 
 from __future__ import annotations
 
-# What may be added to a sentence below, by what it is about.
+# Words and sentences that are inserted into the messages below, by topic.
 HINTS: dict[str, tuple[str, str]] = {
     "spreadsheet": (
         " Lembar kerja mengubah 11.10 menjadi 11.1: simpan kolomnya sebagai teks.",
@@ -26,12 +26,12 @@ HINTS: dict[str, tuple[str, str]] = {
     ),
     "nik": (
         " Enam belas digit tampak seperti NIK; enam digit pertamanya adalah kode kecamatan.",
-        " Sixteen digits look like an identity number (NIK); its first six are the code of a kecamatan.",
+        " Sixteen digits look like an identity number (NIK); its first six digits are the code of a kecamatan.",
     ),
     "desa_adat": (", atau 3 (desa adat) (Permendagri 58/2021)", ", or 3 (desa adat) (Permendagri 58/2021)"),
-    "nearest": (" Yang ada: {place}.", " It does have {place}."),
+    "nearest": (" Wilayah terdekat di atasnya: {place}.", " The nearest region above it is {place}."),
     "bps": (" Sebagai kode BPS, {bps} adalah {place}.", " As a BPS code, {bps} is {place}."),
-    "successors": (" Penggantinya yang berlaku: {places}.", " In force in its place: {places}."),
+    "successors": (" Penggantinya yang berlaku: {places}.", " Its successors in force: {places}."),
     "abolished": (" Wilayah itu dihapus.", " It was abolished."),
     "other_digit": ("digit yang bukan ASCII", "a digit that is not ASCII"),
     "ages": ("{min_age} sampai {max_age} tahun", "{min_age} to {max_age} years"),
@@ -67,7 +67,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
             "atau satu spasi di antara segmen, misalnya {example} ({law_id})."
         ),
         (
-            "{value} contains {character}. A code is made of the ASCII digits 0 to 9, with dots, hyphens or single "
+            "{value} contains {character}. A code has only the ASCII digits 0 to 9, with dots, hyphens or single "
             "spaces between its segments, such as {example} ({law_en})."
         ),
     ),
@@ -83,12 +83,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "wrong_separators": (
         (
-            "{value} dipisah di tempat yang salah atau dengan tanda campuran. Tulis {suggestion} ({law_id}), "
-            "atau hanya digitnya, atau dengan '-' atau satu spasi menggantikan setiap titik."
+            "{value} memuat pemisah di tempat yang salah atau pemisah yang berbeda-beda. Tulis {suggestion} "
+            "({law_id}), atau hanya digitnya, atau ganti setiap titik dengan '-' atau satu spasi."
         ),
         (
-            "{value} is separated in the wrong places or by mixed signs. Write {suggestion} ({law_en}), "
-            "or its bare digits, or with '-' or a single space in place of every dot."
+            "{value} has separators in the wrong places or of different kinds. Write {suggestion} ({law_en}), "
+            "or only its digits, or replace every dot with '-' or a single space."
         ),
     ),
     "province_first_digit": (
@@ -165,13 +165,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
             "bersama (Permendagri 58/2021; 137/2017 pasal 6(1) dan 6(2))."
         ),
         (
-            "{value}: the regency digits {segment} must be 01 to 69, 71 to 99, or 00 for an island that regencies "
-            "share (Permendagri 58/2021; 137/2017 art. 6(1) and 6(2))."
+            "{value}: the regency digits {segment} must be 01 to 69, 71 to 99, or 00 for an island that several "
+            "regencies share (Permendagri 58/2021; 137/2017 art. 6(1) and 6(2))."
         ),
     ),
     "island_type": (
-        "{value}: digit pertama {segment} harus 4, tanda pulau (Permendagri 58/2021).",
-        "{value}: the first digit of {segment} must be 4, the mark of an island (Permendagri 58/2021).",
+        "{value}: digit pertama {segment} harus 4, yang menandai pulau (Permendagri 58/2021).",
+        "{value}: the first digit of {segment} must be 4, which marks an island (Permendagri 58/2021).",
     ),
     "island_serial": (
         "{value}: empat digit terakhir {segment} harus 0001 sampai 9999 (Permendagri 58/2021).",
@@ -179,7 +179,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "unknown_code": (
         "{value} sesuai aturan digit, tetapi tidak ada wilayah dengan kode itu dalam {decree}.{hint_id}",
-        "{value} follows the digit rules, but {decree} has no region of that code.{hint_en}",
+        "{value} follows the digit rules, but {decree} has no region with that code.{hint_en}",
     ),
     "retired_code": (
         "{value} ({name}) tidak ada dalam {decree}; terakhir tercantum dalam {last}.{hint_id}",
@@ -190,29 +190,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value} ({name}) is not in {decree}; it was first in {first}.{hint_en}",
     ),
     "unknown_edition": (
-        "{value} bukan edisi yang dikenal. Yang ada: {known}.",
-        "{value} is not a known edition. There are: {known}.",
+        "{value} bukan edisi yang dikenal. Edisi yang ada: {known}.",
+        "{value} is not a known edition. The editions are: {known}.",
     ),
     "before_first_edition": (
-        "Tidak ada edisi yang ditandatangani sampai {value}; yang paling awal adalah {first}, tertanggal {signed}.",
-        "No edition was signed by {value}; the earliest is {first}, of {signed}.",
+        (
+            "Tidak ada edisi yang ditandatangani pada atau sebelum {value}; edisi pertama, {first}, ditandatangani "
+            "pada {signed}."
+        ),
+        "No edition was signed on or before {value}; the first edition, {first}, was signed on {signed}.",
     ),
     "unknown_island": (
         "{value} sesuai aturan kode pulau, tetapi tidak ada pulau dengan kode itu dalam {decree}.",
-        "{value} follows the rules of island codes, but {decree} has no island of that code.",
+        "{value} follows the rules of island codes, but {decree} has no island with that code.",
     ),
     "unknown_bps_code": (
         (
             "{value} bukan kode BPS yang dikenal; kode BPS memiliki 2, 4, atau 7 digit tanpa titik, misalnya "
-            "'3171010'. Jembatan periode 2024_1.2025 tidak memuat semua kecamatan."
+            "'3171010'. Tabel kode BPS periode 2024_1.2025 tidak memuat semua kecamatan."
         ),
         (
-            "{value} is no BPS code known here; a BPS code has 2, 4 or 7 digits without dots, such as '3171010'. "
-            "The bridge of period 2024_1.2025 does not have every kecamatan."
+            "{value} is not a known BPS code; a BPS code has 2, 4 or 7 digits without dots, such as '3171010'. "
+            "The table of BPS codes for period 2024_1.2025 does not list every kecamatan."
         ),
     ),
     "no_data_folder": (
-        "{value} bukan folder data kodewilayah: {file} di dalamnya tidak dapat dibaca ({error}).",
+        "{value} bukan folder data kodewilayah: berkas {file} di dalamnya tidak dapat dibaca ({error}).",
         "{value} is not a folder of kodewilayah data: {file} in it cannot be read ({error}).",
     ),
     "missing_file": (
@@ -231,15 +234,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ukuran atau jumlah periksa berkas data {value} salah, mulai baris {line}. Pasang ulang kodewilayah.",
         "The size or checksum of the data file {value} is wrong, from line {line} on. Install kodewilayah again.",
     ),
-    # The identity number; here {value} is masked.
+    # The identity number. In these messages {value} is masked.
     "nik.not_text": (
         (
-            "{value}: bertipe {type}, bukan teks. Tulis NIK sebagai teks, misalnya '3174091708450001': angka "
-            "kehilangan digit; lembar kerja menyimpan 15 digit dan mengubah yang keenam belas menjadi 0."
+            "{value}: nilainya bertipe {type}, bukan teks. Tulis NIK sebagai teks, misalnya '3174091708450001': angka "
+            "kehilangan digit; lembar kerja menyimpan 15 digit dan mengubah digit keenam belas menjadi 0."
         ),
         (
-            "{value}: of type {type}, not text. Write an identity number as text, such as '3174091708450001': a number "
-            "loses digits; a spreadsheet keeps 15 and turns the sixteenth into 0."
+            "{value}: the value is of type {type}, not text. Write an identity number as text, such as "
+            "'3174091708450001': a number loses digits; a spreadsheet keeps 15 digits and turns the sixteenth into 0."
         ),
     ),
     "nik.empty": (
@@ -252,8 +255,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
             "titik, atau tanda hubung (PP 37/2007 pasal 37, kini PP 40/2019, menurut sumber sekunder)."
         ),
         (
-            "{value} contains {character_en}. An identity number is made of 16 ASCII digits 0 to 9, with spaces, dots "
-            "or hyphens between them if you like (PP 37/2007 art. 37, now PP 40/2019, as reported)."
+            "{value} contains {character_en}. An identity number has 16 ASCII digits 0 to 9; spaces, dots and hyphens "
+            "are allowed between them (PP 37/2007 art. 37, now PP 40/2019, as reported)."
         ),
     ),
     "nik.wrong_length": (
@@ -272,15 +275,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
             "37/2007 pasal 37, kini PP 40/2019, menurut sumber sekunder)."
         ),
         (
-            "{value}: spaces, dots and hyphens may stand between the digits only; write the 16 digits alone (PP "
+            "{value}: spaces, dots and hyphens are allowed only between the digits; write only the 16 digits (PP "
             "37/2007 art. 37, now PP 40/2019, as reported)."
         ),
     ),
     "nik.region_rule": (
-        "{value}: enam digit pertama NIK adalah kode kecamatan, atau diawali 99 untuk luar negeri. {cause_id}",
         (
-            "{value}: the first six digits of an identity number are the code of a kecamatan, or begin with 99 abroad. "
-            "{cause_en}"
+            "{value}: enam digit pertama NIK adalah kode kecamatan, atau diawali 99 untuk pendaftaran di luar negeri. "
+            "{cause_id}"
+        ),
+        (
+            "{value}: the first six digits of an identity number are the code of a kecamatan, or begin with 99 for a "
+            "registration abroad. {cause_en}"
         ),
     ),
     "nik.birth_date": (
@@ -296,12 +302,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "nik.age": (
         (
-            "{value}: tidak ada tanggal lahir dengan digit itu yang memberi umur {ages_id} pada {today}; yang diminta "
-            "umur itu (abad tidak tertulis dalam NIK)."
+            "{value}: umur pada {today} harus {ages_id}, tetapi tidak ada tanggal lahir dengan digit itu yang memberi "
+            "umur tersebut (abad tidak tertulis dalam NIK)."
         ),
         (
-            "{value}: no birth date of these digits gives an age of {ages_en} on {today}, which was asked for (the "
-            "century is not written in the number)."
+            "{value}: the age on {today} must be {ages_en}, but no birth date with these digits gives such an age "
+            "(the century is not written in the number)."
         ),
     ),
     "nik.serial": (
@@ -318,90 +324,90 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "nik.unknown_region": (
         (
             "{value}: {code} sesuai aturan digit, tetapi tidak ada kecamatan dengan kode itu dalam edisi {first} "
-            "sampai {last}; yang diminta kecamatan yang dikenal."
+            "sampai {last}. Hanya kecamatan yang dikenal yang diterima di sini."
         ),
         (
-            "{value}: {code} follows the digit rules, but no edition from {first} to {last} has a kecamatan of that "
-            "code; asked for was one that is known."
+            "{value}: {code} follows the digit rules, but no edition from {first} to {last} has a kecamatan with that "
+            "code. Only known kecamatan are accepted here."
         ),
     ),
     "nik.sex_mismatch": (
         (
-            "{value}: yang diminta NIK {wanted_id}; hari lahir perempuan ditambah 40, hari lahir laki-laki tidak "
+            "{value}: jenis kelamin harus {wanted_id}; hari lahir perempuan ditambah 40, hari lahir laki-laki tidak "
             "(PP 37/2007 pasal 37, kini PP 40/2019, menurut sumber sekunder)."
         ),
         (
-            "{value}: asked for was a number of sex {wanted_en}; 40 is added to the day of birth of women and not of "
-            "men (PP 37/2007 art. 37, now PP 40/2019, as reported)."
+            "{value}: the sex must be {wanted_en}; 40 is added to the day of birth of women, and not of men "
+            "(PP 37/2007 art. 37, now PP 40/2019, as reported)."
         ),
     ),
     "nik.birth_date_mismatch": (
         (
-            "{value}: digit ketujuh sampai kedua belas bukan tanggal lahir yang diminta, ditulis HHBBTT dengan hari "
+            "{value}: digit ketujuh sampai kedua belas bukan tanggal lahir yang diharapkan, ditulis HHBBTT dengan hari "
             "ditambah 40 untuk perempuan (PP 37/2007 pasal 37, kini PP 40/2019, menurut sumber sekunder)."
         ),
         (
-            "{value}: the seventh to twelfth digits are not the birth date that was asked for, written DDMMYY with 40 "
-            "added to the day for women (PP 37/2007 art. 37, now PP 40/2019, as reported)."
+            "{value}: the seventh to twelfth digits are not the expected birth date, written DDMMYY with 40 added to "
+            "the day for women (PP 37/2007 art. 37, now PP 40/2019, as reported)."
         ),
     ),
     "nik.region_mismatch": (
         (
-            "{value}: enam digit pertama, dan penggantinya yang berlaku, tidak terletak di {wanted}. NIK memuat tempat "
-            "pendaftaran pertama dan tidak berubah ketika orangnya pindah (PP 37/2007 pasal 37, kini PP 40/2019, "
-            "menurut sumber sekunder)."
+            "{value}: kecamatan pada enam digit pertama, dan penggantinya yang berlaku, tidak terletak di {wanted}. "
+            "NIK memuat tempat pendaftaran pertama dan tidak berubah ketika orangnya pindah (PP 37/2007 pasal 37, kini "
+            "PP 40/2019, menurut sumber sekunder)."
         ),
         (
-            "{value}: the first six digits, and what succeeded them, do not lie in {wanted}. The number holds the "
-            "place of first registration and does not change when a person moves (PP 37/2007 art. 37, now PP 40/2019, "
-            "as reported)."
+            "{value}: the kecamatan of the first six digits, and its successors in force, do not lie in {wanted}. The "
+            "number contains the place of first registration and does not change when a person moves (PP 37/2007 "
+            "art. 37, now PP 40/2019, as reported)."
         ),
     ),
-    # The doors.
+    # The integrations.
     "not_within": (
         "{value} tidak terletak di {within} ({place}).",
         "{value} does not lie in {within} ({place}).",
     ),
     "unknown_path": (
         (
-            "{value}: tidak ada berkas itu; yang ada provinces.json, regencies/31.json, districts/31.74.json, "
-            "villages/31.74.09.json, dan search.json."
+            "{value}: berkas itu tidak ada. Contoh berkas yang ada: provinces.json, regencies/31.json, "
+            "districts/31.74.json, villages/31.74.09.json, dan search.json."
         ),
         (
-            "{value}: there is no such file; there are provinces.json, regencies/31.json, districts/31.74.json, "
-            "villages/31.74.09.json and search.json."
+            "{value}: this file does not exist. Examples of files that exist: provinces.json, regencies/31.json, "
+            "districts/31.74.json, villages/31.74.09.json and search.json."
         ),
     ),
     "not_dotted": (
         "{value}: nama berkas memuat kode bertitik; tulis {code}.",
-        "{value}: the name of a file holds the code with dots; write {code}.",
+        "{value}: the name of a file contains the code with dots; write {code}.",
     ),
     "query_missing": (
-        "{value}: parameter q, teks yang dicari, harus ada.",
-        "{value}: the parameter q, the text to look for, must be there.",
+        "{value}: parameter q (teks yang dicari) tidak ada.",
+        "{value}: the parameter q (the text to search for) is missing.",
     ),
     "query_too_long": (
         "{value}: teks yang dicari paling panjang {most} karakter.",
-        "{value}: the text to look for has {most} characters at the most.",
+        "{value}: the text to search for may have at most {most} characters.",
     ),
     "bad_level": (
         "{value} bukan tingkat wilayah; level harus 1, 2, 3, atau 4.",
-        "{value} is no level; level must be 1, 2, 3 or 4.",
+        "{value} is not a level; level must be 1, 2, 3 or 4.",
     ),
     "bad_limit": (
-        "{value} bukan jumlah yang diterima; limit harus 1 sampai {most}.",
-        "{value} is no number that is taken; limit must be 1 to {most}.",
+        "{value} bukan jumlah hasil yang diterima; limit harus 1 sampai {most}.",
+        "{value} is not an accepted number of results; limit must be 1 to {most}.",
     ),
 }
 
-# A field in which somebody chooses a region was left without a choice.
+# Message for a cascade or search field that was left without a choice.
 UNPICKED = ("Pilih wilayah dari daftar, atau tulis kodenya.", "Choose a region from the list, or write its code.")
 
 # The command.
 COMMAND: dict[str, tuple[str, str]] = {
     "not_empty": (
         "{folder} bukan folder kosong; tidak ada yang ditulis. --force mengganti ekspor di dalamnya.",
-        "{folder} is not an empty folder; nothing was written. --force replaces an export in it.",
+        "{folder} is not an empty folder; nothing was written. --force replaces the export in it.",
     ),
     "not_written": ("{folder} tidak ditulis: {error}", "{folder} was not written: {error}"),
     "interrupted": ("Dihentikan; tidak ada yang ditulis.", "Interrupted; nothing was written."),

@@ -1,4 +1,4 @@
-"""The command: codes in, regions with their paths out; or all listings out, as files."""
+"""The command `kodewilayah`: print the regions of codes with their paths, or export all listings as files."""
 
 from __future__ import annotations
 
@@ -12,22 +12,26 @@ from kodewilayah._messages import COMMAND
 from kodewilayah.show.terminal import describe
 
 _EPILOG = (
-    "Exit status: 0 all codes found, 1 one is unknown, 2 one is malformed, 3 the installation is broken. "
-    "`kodewilayah export static FOLDER` writes all listings as JSON files: see `kodewilayah export --help`."
+    "Exit status: 0 if all codes were found, 1 if a code is unknown, 2 if a code is malformed, 3 if the installation "
+    "is broken. `kodewilayah export static FOLDER` writes all listings as JSON files: see `kodewilayah export --help`."
 )
 _EXPORT_EPILOG = (
-    "Exit status: 0 written, 1 not written (the folder is not empty, or a file cannot be written), 2 the command is "
-    "malformed, 3 the installation is broken, 130 interrupted. If it is not 0, FOLDER is as it was."
+    "Exit status: 0 if the files were written, 1 if not (the folder is not empty, or a file cannot be written), 2 if "
+    "the command is malformed, 3 if the installation is broken, 130 if interrupted. FOLDER is unchanged unless the "
+    "status is 0."
 )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the region of each code; return the exit status: 0 all found, 1 unknown, 2 malformed, 3 broken data.
-
-    After the word `export`, which is no code, write the listings instead: `export static FOLDER`.
+    """Run the command: print the region of each code, or export all listings.
 
     Args:
-        arguments: the words after the command's name; those of this process, if None.
+        arguments: the words after the command's name; those of this process, if None. If the first is `export`, the
+            listings are exported: `export static FOLDER`. Otherwise the words are codes.
+
+    Returns:
+        The exit status. For codes: 0 if all were found, 1 if a code is unknown, 2 if a code is malformed, 3 if the data
+        is damaged. For an export: 0 if the files were written, 1 if not, 3 if the data is damaged, 130 if interrupted.
 
     >>> main(["31.74"])
     31.74  Kota Administrasi Jakarta Selatan
@@ -35,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
       31     Provinsi           Daerah Khusus Ibukota Jakarta
       31.74  Kota Administrasi  Jakarta Selatan
     <BLANKLINE>
-      10 Kecamatan
+      ... Kecamatan
     0
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
@@ -52,7 +56,7 @@ def _print(words: list[str]) -> int:
     if found:
         print("\n\n".join(describe(region) for region in found))
     for error in errors:
-        _tell(error.message("id"), error.message("en"))
+        _print_error(error.message("id"), error.message("en"))
     return max((_status(error) for error in errors), default=0)
 
 
@@ -63,26 +67,26 @@ def _export(words: list[str]) -> int:
         epilog=_EXPORT_EPILOG,
     )
     parser.add_argument("form", choices=["static"], help="the form of the export")
-    parser.add_argument("folder", metavar="FOLDER", help="where to write; a folder that is empty or does not exist")
-    parser.add_argument("--force", action="store_true", help="replace what an export before has left in FOLDER")
+    parser.add_argument("folder", metavar="FOLDER", help="where to write; an empty folder or a folder to be made")
+    parser.add_argument("--force", action="store_true", help="replace an earlier export in FOLDER")
     options = parser.parse_args(words)
     try:
         return _export_static(options.folder, options.force)
     except DataError as error:
-        _tell(error.message("id"), error.message("en"))
+        _print_error(error.message("id"), error.message("en"))
         return 3
     except FileExistsError:
-        _tell(*_sentences("not_empty", folder=options.folder))
+        _print_error(*_messages("not_empty", folder=options.folder))
     except OSError as error:
-        _tell(*_sentences("not_written", folder=options.folder, error=error))
+        _print_error(*_messages("not_written", folder=options.folder, error=error))
     except KeyboardInterrupt:
-        _tell(*_sentences("interrupted"))
+        _print_error(*_messages("interrupted"))
         return 130
     return 1
 
 
 def _export_static(folder: str, force: bool) -> int:
-    # Only here: who looks codes up needs none of it.
+    # Imported here, because looking up codes does not need it.
     from kodewilayah.contrib.export import export_static
 
     counts = export_static(folder, force=force, progress=_show_progress)
@@ -93,19 +97,19 @@ def _export_static(folder: str, force: bool) -> int:
 
 def _show_progress(done: int, total: int) -> None:
     if done % 100 == 0 or done == total:
-        # On one line for a person who watches, on a few lines for a log.
+        # In a terminal one line is overwritten; in a log each line stays, so fewer are printed.
         if sys.stderr.isatty():
             print(f"\r{done:,} / {total:,}", end="\n" if done == total else "", file=sys.stderr, flush=True)
         elif done % 1000 == 0 or done == total:
             print(f"{done:,} / {total:,}", file=sys.stderr)
 
 
-def _sentences(name: str, **facts: object) -> tuple[str, str]:
+def _messages(name: str, **facts: object) -> tuple[str, str]:
     indonesian, english = COMMAND[name]
     return indonesian.format(**facts), english.format(**facts)
 
 
-def _tell(indonesian: str, english: str) -> None:
+def _print_error(indonesian: str, english: str) -> None:
     print(f"{english}\n{indonesian}", file=sys.stderr)
 
 
@@ -128,7 +132,7 @@ def _status(error: KodeWilayahError) -> int:
 
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        # Asked of the installation only here: a copy of the source has no metadata, and looks codes up all the same.
+        # Read here only: a copy of the source without metadata must still be able to look up codes.
         from importlib.metadata import version
 
         print(version("kodewilayah"))

@@ -1,6 +1,6 @@
-"""Codes as text: what the digits may be and what they say, without knowing which regions there are.
+"""Codes as text: which digits are allowed and what they mean. This module does not know which regions exist.
 
-Rests on Permendagri 137/2017 articles 4 to 8, and on Permendagri 58/2021 for desa adat and islands.
+The rules are those of Permendagri 137/2017, articles 4 to 8, and of Permendagri 58/2021 for desa adat and islands.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 from kodewilayah._messages import HINTS
 from kodewilayah.errors import InvalidCodeError, type_name
 
-# Not imported from `typing`, which would cost as much as this module and all that it needs.
+# Not imported from `typing`, which would cost as much as this module and everything that it imports.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Level(IntEnum):
-    """How deep a region lies: 1 to 4 (Permendagri 137/2017 art. 4(3)).
+    """The level of a region, from 1 (province) to 4 (village) (Permendagri 137/2017 art. 4(3)).
 
     >>> Level(3)
     <Level.DISTRICT: 3>
@@ -35,7 +35,7 @@ class Level(IntEnum):
 
 
 class Kind(StrEnum):
-    """What a region is, told by its digits (Permendagri 137/2017 art. 6 and 8(2); 58/2021 for desa adat).
+    """The kind of a region, as its digits show it (Permendagri 137/2017 art. 6 and 8(2); 58/2021 for desa adat).
 
     >>> Kind.KOTA == "kota"
     True
@@ -53,8 +53,8 @@ class Kind(StrEnum):
 _LAWS = ("137/2017", "58/2021")
 _LAW_IN_FORCE: Rules = "58/2021"
 
-# Each rule is written once. `_law` joins them into the pattern that accepts; `_broken_rule` tries them one by one
-# to name the rule that a refused code breaks.
+# Each rule is written once. `_law` joins the rules into one pattern, which accepts codes; `_broken_rule` tries them one
+# by one, to name the rule that a refused code breaks.
 _PROVINCE_RULES = {"province_first_digit": "[1-9][0-9]", "province_second_digit": "[0-9][1-9]"}
 _SEGMENT_RULES: dict[Level, dict[str, str]] = {
     Level.PROVINCE: _PROVINCE_RULES,
@@ -70,8 +70,8 @@ _ISLAND_RULES = {"island_type": "4[0-9]{4}", "island_serial": "[0-9](?!0000)[0-9
 
 _KIND_OF_VILLAGE = {"1": Kind.KELURAHAN, "2": Kind.DESA, "3": Kind.DESA_ADAT}
 DIGITS_OF_LEVEL = {Level.PROVINCE: 2, Level.REGENCY: 4, Level.DISTRICT: 6, Level.VILLAGE: 10}
-# A code of level n has n - 1 dots, or none at all; the eight lengths that this gives overlap in one place only: two
-# digits, which are a province either way.
+# A code of level n has n - 1 dots, or no dots. These eight lengths are all different, except that a province has no
+# dots in either form.
 _LEVEL_OF_LENGTH = {
     length: level for level, digits in DIGITS_OF_LEVEL.items() for length in (digits, digits + level - 1)
 }
@@ -91,7 +91,7 @@ _REGION_EXAMPLE = {
 }
 _ISLAND_EXAMPLE = {"example": "'11.01.40001'", "law_id": "Permendagri 58/2021", "law_en": "Permendagri 58/2021"}
 
-# By number of digits, where the text looks like the pattern: what it probably is.
+# Guesses at the origin of a text of the wrong length: by its number of digits, a pattern and the key of a hint.
 _LOOKS_LIKE = {
     3: (r"[0-9]+\.[0-9]+", "spreadsheet"),
     7: ("[0-9]+", "bps_shape"),
@@ -102,13 +102,13 @@ _LOOKS_LIKE_FLOAT = (r"[0-9]+\.0", "float")
 
 
 class _Code(str):
-    """Canonical text in dotted segments; each subclass decides in `__new__` what may become one."""
+    """Canonical text in dotted segments. The `__new__` of each subclass checks the text."""
 
     __slots__ = ()
 
     @classmethod
     def _trusted(cls, text: str) -> Self:
-        """Skip the judgement: for text cut from a valid code, or from data that `tools/` has judged."""
+        """Make a code without a check, from part of a valid code or from data that `tools/` has checked."""
         return str.__new__(cls, text)
 
     @property
@@ -136,12 +136,12 @@ class _Code(str):
         return str.__str__(self)
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[type[Self], tuple[str]]:
-        # Through the constructor, so that no pickle, however made, can hold an invalid code.
+        # The constructor checks the text again, so that not even a forged pickle can hold an invalid code.
         return type(self), (str.__str__(self),)
 
 
 class RegionCode(_Code):
-    """A well-formed region code in its dotted form; a `str`, so it works as a key, in JSON and in a database.
+    """A well-formed region code in its dotted form. It is a `str`, so it works as a key, in JSON and in a database.
 
     Args:
         text: a code in any form that `parse` takes.
@@ -158,12 +158,12 @@ class RegionCode(_Code):
 
     __slots__ = ()
 
-    def __new__(cls, text: str) -> Self:  # noqa: D102 - the class's docstring is its
+    def __new__(cls, text: str) -> Self:  # noqa: D102 - documented on the class
         return str.__new__(cls, _canonical(text, _LAW_IN_FORCE))
 
     @property
     def level(self) -> Level:
-        """The level, told by the number of digits (art. 4(3)).
+        """The level, which follows from the number of digits (Permendagri 137/2017 art. 4(3)).
 
         >>> RegionCode("31.74").level
         <Level.REGENCY: 2>
@@ -172,7 +172,9 @@ class RegionCode(_Code):
 
     @property
     def kind(self) -> Kind:
-        """The kind, told by the digits (art. 6(1), 6(2), 8(2); Permendagri 58/2021 for desa adat).
+        """The kind, which follows from the digits.
+
+        The rules are Permendagri 137/2017 art. 6(1), 6(2) and 8(2), and Permendagri 58/2021 for desa adat.
 
         >>> [RegionCode(text).kind.value for text in ("31", "31.01", "31.74", "91.03.01.3007")]
         ['provinsi', 'kabupaten', 'kota', 'desa_adat']
@@ -189,7 +191,7 @@ class RegionCode(_Code):
 
     @property
     def parent(self) -> RegionCode | None:
-        """The code one level up, or None for a province.
+        """The code one level up; None for a province.
 
         >>> RegionCode("31.74.09.1002").parent
         RegionCode('31.74.09')
@@ -199,7 +201,7 @@ class RegionCode(_Code):
 
     @property
     def province(self) -> RegionCode:
-        """The code of the province: the code itself where it is one.
+        """The code of the province; a province returns its own code.
 
         >>> RegionCode("31.74.09.1002").province
         RegionCode('31')
@@ -208,24 +210,27 @@ class RegionCode(_Code):
 
     @property
     def regency(self) -> RegionCode | None:
-        """The code of the kabupaten or kota: the code itself where it is one, None for a province.
+        """The code of the kabupaten or kota; a kabupaten or kota returns its own code, a province None.
 
         >>> RegionCode("31.74.09.1002").regency
         RegionCode('31.74')
         """
-        return RegionCode._trusted(self[:5]) if len(self) >= 5 else None
+        return RegionCode._trusted(self[:5]) if self.level >= Level.REGENCY else None
 
     @property
     def district(self) -> RegionCode | None:
-        """The code of the kecamatan: the code itself where it is one, None for the levels above.
+        """The code of the kecamatan; a kecamatan returns its own code, the levels above None.
 
         >>> RegionCode("31.74.09.1002").district
         RegionCode('31.74.09')
         """
-        return RegionCode._trusted(self[:8]) if len(self) >= 8 else None
+        return RegionCode._trusted(self[:8]) if self.level >= Level.DISTRICT else None
 
     def is_ancestor_of(self, other: str) -> bool:
-        """Tell whether `other`, a code in any form that `parse` takes, lies below this one; none lies below itself.
+        """Tell whether another code lies below this one. A code does not lie below itself.
+
+        Args:
+            other: a code in any form that `parse` takes.
 
         Raises:
             InvalidCodeError: if `other` breaks a digit rule.
@@ -251,7 +256,7 @@ class IslandCode(_Code):
 
     __slots__ = ()
 
-    def __new__(cls, text: str) -> Self:  # noqa: D102 - the class's docstring is its
+    def __new__(cls, text: str) -> Self:  # noqa: D102 - documented on the class
         return str.__new__(cls, _canonical_island(text))
 
     @property
@@ -265,7 +270,7 @@ class IslandCode(_Code):
 
     @property
     def regency(self) -> RegionCode | None:
-        """The code of the island's kabupaten or kota, or None where several share the island (digits 00).
+        """The code of the island's kabupaten or kota; None if several share the island (digits 00).
 
         >>> IslandCode("11.01.40001").regency, IslandCode("12.00.40001").regency
         (RegionCode('11.01'), None)
@@ -274,7 +279,10 @@ class IslandCode(_Code):
 
 
 def level_of(code: str) -> Level:
-    """Return the level of a valid code by its length; dotted and bare codes have no length in common but 2.
+    """Return the level of a valid code.
+
+    Args:
+        code: a valid code in its dotted form or as bare digits; the level follows from its length.
 
     >>> level_of("31.74.09"), level_of("317409")
     (<Level.DISTRICT: 3>, <Level.DISTRICT: 3>)
@@ -283,38 +291,40 @@ def level_of(code: str) -> Level:
 
 
 def parse(text: str, *, level: int | None = None, rules: Rules | None = None) -> RegionCode:
-    """Read a region code by the digit rules alone, and return it in its dotted form.
+    """Check a region code against the digit rules, and return it in its dotted form.
+
+    It does not check whether a region has the code: use `exists` or `lookup`.
 
     Args:
-        text: the dotted form `31.74.09.1002` or the bare digits `3174091002`, of any of the four levels; `-` or
-            a single space may stand in place of every dot, and white space around the whole.
-        level: the `Level` (1 to 4) that the code must have; any, if None.
-        rules: `"137/2017"` for the strict reading of that regulation, which knows no desa adat; the law in
-            force (`"58/2021"`), if None.
+        text: the dotted form `31.74.09.1002` or the bare digits `3174091002`, of any of the four levels. Every dot may
+            be replaced by `-` or by a single space. White space around the code is ignored.
+        level: the `Level` (1 to 4) that the code must have; any level, if None.
+        rules: `"137/2017"` for the rules of that regulation, which has no desa adat; the law in force (`"58/2021"`),
+            if None.
 
     Raises:
-        InvalidCodeError: if `text` is not text or breaks a rule; `.reason` says which.
-        ValueError: if `level` or `rules` is none of those above.
+        InvalidCodeError: if `text` is not text or breaks a rule; `.reason` names the rule.
+        ValueError: if `level` or `rules` has another value.
 
     >>> parse("3174091002")
     RegionCode('31.74.09.1002')
     >>> parse(" 31-74 ").kind
     <Kind.KOTA: 'kota'>
     """
-    wanted = None if level is None else Level(level)
+    expected_level = None if level is None else Level(level)
     if rules is not None and rules not in _LAWS:
-        raise ValueError(f"{rules!r} names no rules; there are {_LAWS}, and None for the law in force")
+        raise ValueError(f"rules must be one of {_LAWS}, or None for the law in force, not {rules!r}")
     if type(text) is RegionCode and rules is None:
         code = text
     else:
         code = str.__new__(RegionCode, _canonical(text, rules or _LAW_IN_FORCE))
-    if wanted is not None and code.level is not wanted:
-        raise _wrong_level(text, code.level, wanted)
+    if expected_level is not None and code.level is not expected_level:
+        raise _wrong_level(text, code.level, expected_level)
     return code
 
 
 def is_valid(text: object, *, level: int | None = None, rules: Rules | None = None) -> bool:
-    """Tell whether `parse` would accept `text`; never raises, whatever object `text` is.
+    """Tell whether `parse` accepts `text`. No value of `text` raises an exception.
 
     Args:
         text: any object.
@@ -322,7 +332,7 @@ def is_valid(text: object, *, level: int | None = None, rules: Rules | None = No
         rules: as for `parse`.
 
     Raises:
-        ValueError: only if `level` or `rules`, which the programmer writes, is none that `parse` knows.
+        ValueError: if `level` or `rules` is not a value that `parse` takes.
 
     >>> is_valid("31.74.09.1002"), is_valid("31.70"), is_valid(None)
     (True, False, False)
@@ -335,14 +345,14 @@ def is_valid(text: object, *, level: int | None = None, rules: Rules | None = No
 
 
 def parse_island(text: str) -> IslandCode:
-    """Read an island code, and return it in its dotted form.
+    """Check an island code against the rules (Permendagri 58/2021), and return it in its dotted form.
 
     Args:
-        text: nine digits, `PP.RR.4NNNN` or bare; separators and white space as for `parse`. The regency digits
-            may be 00: an island that several regencies share.
+        text: nine digits, as `PP.RR.4NNNN` or without dots; separators and white space as for `parse`. The regency
+            digits are 00 for an island that several regencies share.
 
     Raises:
-        InvalidCodeError: if `text` is not text or breaks a rule (Permendagri 58/2021); `.reason` says which.
+        InvalidCodeError: if `text` is not text or breaks a rule; `.reason` names the rule.
 
     >>> parse_island("11.01.40001").regency
     RegionCode('11.01')
@@ -367,8 +377,8 @@ def _island_law() -> re.Pattern[str]:
 
 def _rules_by_segment(rules: str) -> Iterator[dict[str, str]]:
     for level, rules_of_level in _SEGMENT_RULES.items():
-        strict = level is Level.VILLAGE and rules == "137/2017"
-        yield _VILLAGE_RULES_2017 if strict else rules_of_level
+        without_desa_adat = level is Level.VILLAGE and rules == "137/2017"
+        yield _VILLAGE_RULES_2017 if without_desa_adat else rules_of_level
 
 
 def _all_of(rules_of_segment: dict[str, str]) -> str:
@@ -376,13 +386,14 @@ def _all_of(rules_of_segment: dict[str, str]) -> str:
 
 
 def _canonical(text: str, rules: str) -> str:
-    # Not isinstance: it asks the object for its __class__, which a hostile one answers with an exception.
+    # Not isinstance, which reads `__class__`: an object may define it as a property that raises an exception.
     if not issubclass(type(text), str):
         raise _not_text(text, "'11.10'")
     match = _law(rules).fullmatch(text) or _law(rules).fullmatch(str.strip(text))
     if match is None:
         raise _refusal(text, rules)
-    if match[2] == "." or match[3] is None:
+    separator, regency = match[2], match[3]
+    if separator == "." or regency is None:
         return match[0]
     return ".".join(segment for segment in match.group(1, 3, 4, 5) if segment)
 
@@ -393,33 +404,44 @@ def _canonical_island(text: str) -> str:
     match = _island_law().fullmatch(str.strip(text))
     if match is None:
         raise _island_refusal(text)
-    return ".".join(match.group(1, 3, 4))
+    province, _, regency, island = match.groups()
+    return f"{province}.{regency}.{island}"
 
 
 def _not_text(value: object, example: str) -> InvalidCodeError:
     return InvalidCodeError(value, "not_text", {"type": type_name(value), "example": example})
 
 
-def _wrong_level(value: object, level: Level, wanted: Level) -> InvalidCodeError:
-    (level_id, level_en), (wanted_id, wanted_en) = _NAME_OF_LEVEL[level], _NAME_OF_LEVEL[wanted]
-    names = {"level_id": level_id, "level_en": level_en, "wanted_id": wanted_id, "wanted_en": wanted_en}
-    digits = {"digits": DIGITS_OF_LEVEL[level], "wanted_digits": DIGITS_OF_LEVEL[wanted]}
-    return InvalidCodeError(value, "wrong_level", {"level": level, "wanted": wanted} | digits | names)
+def _wrong_level(value: object, level: Level, expected: Level) -> InvalidCodeError:
+    level_id, level_en = _NAME_OF_LEVEL[level]
+    expected_id, expected_en = _NAME_OF_LEVEL[expected]
+    names = {"level_id": level_id, "level_en": level_en, "wanted_id": expected_id, "wanted_en": expected_en}
+    digits = {"digits": DIGITS_OF_LEVEL[level], "wanted_digits": DIGITS_OF_LEVEL[expected]}
+    return InvalidCodeError(value, "wrong_level", {"level": level, "wanted": expected} | digits | names)
 
 
 def _refusal(text: str, rules: str) -> InvalidCodeError:
-    """Return the error for a text that `_law` refuses: the first of the rules, in the order of the law, it breaks."""
-    stripped = str.strip(text)
-    if not stripped:
+    """Return the error for a text that `_law` refuses. It names the first broken rule, in the order of the law."""
+    if not str.strip(text):
         return InvalidCodeError(text, "empty")
     digits = _digits(text, _REGION_EXAMPLE)
     if len(digits) not in DIGITS_OF_LEVEL.values():
-        guesses = (_LOOKS_LIKE_FLOAT, _LOOKS_LIKE.get(len(digits), _LOOKS_LIKE_FLOAT))
-        fitting = [guess for pattern, guess in guesses if re.fullmatch(pattern, stripped)]
-        hint_id, hint_en = HINTS[fitting[0] if fitting else "none"]
+        hint_id, hint_en = _hint_at_origin(str.strip(text), len(digits))
         return InvalidCodeError(text, "wrong_length", {"digits": len(digits), "hint_id": hint_id, "hint_en": hint_en})
     segments = [segment for segment in (digits[:2], digits[2:4], digits[4:6], digits[6:]) if segment]
     return _broken_rule(text, segments, list(_rules_by_segment(rules)), _REGION_EXAMPLE)
+
+
+def _hint_at_origin(text: str, digits: int) -> tuple[str, str]:
+    """Return the hint, in both languages, at where a text with a wrong number of digits may come from."""
+    float_pattern, float_hint = _LOOKS_LIKE_FLOAT
+    if re.fullmatch(float_pattern, text):
+        return HINTS[float_hint]
+    if digits in _LOOKS_LIKE:
+        pattern, hint = _LOOKS_LIKE[digits]
+        if re.fullmatch(pattern, text):
+            return HINTS[hint]
+    return HINTS["none"]
 
 
 def _island_refusal(text: str) -> InvalidCodeError:
@@ -452,6 +474,6 @@ def _broken_rule(
     reason, segment = broken[0]
     facts = {"segment": segment}
     if reason == "village_type":
-        adat = rules_by_segment[-1] is not _VILLAGE_RULES_2017
-        facts["desa_adat_id"], facts["desa_adat_en"] = HINTS["desa_adat" if adat else "none"]
+        has_desa_adat = rules_by_segment[-1] is not _VILLAGE_RULES_2017
+        facts["desa_adat_id"], facts["desa_adat_en"] = HINTS["desa_adat" if has_desa_adat else "none"]
     return InvalidCodeError(text, reason, facts)

@@ -1,14 +1,14 @@
 """The exceptions of the library.
 
-An exception carries facts (`value`, `reason`, `params`) so that a program can act on them; the prose is made
-from the facts when somebody asks for it, in Indonesian (`"id"`) or English (`"en"`).
+An exception carries facts (`value`, `reason`, `params`) that a program can act on. `message` makes a sentence from
+them, in Indonesian (`"id"`) or English (`"en"`).
 """
 
 from __future__ import annotations
 
 from kodewilayah._messages import MESSAGES
 
-# Not imported from `typing`, which would cost as much as this module and all that it needs.
+# Not imported from `typing`, which would cost as much as this module and everything that it imports.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,20 +20,26 @@ _SHOWN_CHARACTERS = 60
 
 
 def shown(value: object) -> str:
-    """Return a short, printable form of any object, even of one whose own `repr` fails.
+    """Return a short, printable form of any object, on one line.
+
+    Args:
+        value: any object; if its `repr` raises an exception, its type is shown.
 
     >>> shown("31.74")
     "'31.74'"
     """
     try:
         text = " ".join(repr(value).split("\n"))
-    except Exception:  # noqa: BLE001 - a stranger's __repr__ may raise anything, and the error must still be told
+    except Exception:  # noqa: BLE001 - a caller's __repr__ may raise anything, and the message must still be made
         text = f"<{type_name(value)}>"
     return text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
 
 
 def type_name(value: object) -> str:
-    """Return the name of an object's type, whatever its metaclass says of it.
+    """Return the name of an object's type, even if its metaclass redefines `__name__`.
+
+    Args:
+        value: any object.
 
     >>> type_name(11.1)
     'float'
@@ -43,10 +49,10 @@ def type_name(value: object) -> str:
 
 
 class KodeWilayahError(Exception):
-    """Any refusal of this library.
+    """The base class of all exceptions of this library.
 
     Attributes:
-        value: the object that was refused, as it was given.
+        value: the refused object, as the caller passed it.
         reason: a stable slug, such as `"regency_range"`; programs may compare it.
         params: further facts for the message, by name.
 
@@ -58,7 +64,7 @@ class KodeWilayahError(Exception):
     regency_range 70
     """
 
-    # Before the reason in MESSAGES, where two kinds of value have rules of the same name.
+    # Put before the reason in the keys of MESSAGES, because codes and identity numbers share names of reasons.
     _prefix = ""
 
     def __init__(self, value: object, reason: str, params: Mapping[str, Any] | None = None) -> None:
@@ -68,10 +74,13 @@ class KodeWilayahError(Exception):
         self.params: dict[str, Any] = dict(params or {})
 
     def message(self, lang: Language = "en") -> str:
-        """Return the sentence for people, in Indonesian (`"id"`) or English (`"en"`).
+        """Return the message for people.
+
+        Args:
+            lang: `"id"` for Indonesian or `"en"` for English.
 
         Raises:
-            ValueError: if `lang` is neither.
+            ValueError: if `lang` is another value.
 
         >>> import kodewilayah
         >>> error = kodewilayah.InvalidCodeError("31.74.00", "district_range", {"segment": "00"})
@@ -79,7 +88,7 @@ class KodeWilayahError(Exception):
         "'31.74.00': digit kecamatan 00 harus 01 sampai 99 (Permendagri 137/2017 pasal 7(1))."
         """
         if lang not in ("id", "en"):
-            raise ValueError(f"{lang!r} is not a language of these messages; there are 'id' and 'en'")
+            raise ValueError(f"{lang!r} is not a language of these messages; use 'id' or 'en'")
         sentences = MESSAGES.get(self._prefix + self.reason)
         if sentences is None:
             return f"{shown(self.value)}: {self.reason}"
@@ -92,7 +101,7 @@ class KodeWilayahError(Exception):
 
 
 class InvalidCodeError(KodeWilayahError, ValueError):
-    """The text breaks a digit rule, or is no text at all; whether such a region exists was not asked.
+    """The value breaks a digit rule or is not text. Whether such a region exists has not been checked.
 
     >>> import kodewilayah
     >>> kodewilayah.parse("31.74.09.1000")
@@ -103,7 +112,9 @@ class InvalidCodeError(KodeWilayahError, ValueError):
 
 
 class InvalidKeyError(InvalidCodeError, KeyError):
-    """What `gazetteer[code]` raises for an invalid code: a `KeyError` too, because a `Gazetteer` is a mapping.
+    """The error that `gazetteer[code]` raises for an invalid code.
+
+    It is also a `KeyError`, because a `Gazetteer` is a mapping.
 
     >>> import kodewilayah
     >>> ("31.70", None) in kodewilayah.edition("2025").items()
@@ -112,11 +123,11 @@ class InvalidKeyError(InvalidCodeError, KeyError):
 
 
 class InvalidNikError(KodeWilayahError, ValueError):
-    """The text is no identity number, or not the one that was asked for.
+    """The value is not a valid identity number, or does not meet an option of `parse_nik`.
 
-    An identity number is personal data: `value` is masked, and nothing here holds its birth date and serial. Of the
-    text it shows at most the first six characters without separators, and never one of the last ten; of an object that
-    is no text, its type.
+    An identity number is personal data. So `value` is masked, and the error contains neither birth date nor serial. It
+    shows at most the first six characters without separators, and none of the last ten. It shows only the type of an
+    object that is not text.
 
     >>> import kodewilayah
     >>> kodewilayah.parse_nik("3174091708450000")
@@ -129,33 +140,33 @@ class InvalidNikError(KodeWilayahError, ValueError):
 
 
 class UnknownCodeError(KodeWilayahError, KeyError):
-    """The code is well formed, and no region of the edition has it.
+    """The code is well formed, but no region of the edition has it.
 
     It is a `KeyError`, and so a `LookupError`, because a `Gazetteer` is a mapping.
 
     >>> import kodewilayah
-    >>> kodewilayah.lookup("31.74.99")
+    >>> kodewilayah.edition("2025").lookup("31.74.99")
     Traceback (most recent call last):
         ...
-    kodewilayah.errors.UnknownCodeError: '31.74.99' follows the digit rules, but Kepmendagri 300.2.2-2138/2025 has no region of that code. It does have 31.74 (Kota Administrasi Jakarta Selatan).
+    kodewilayah.errors.UnknownCodeError: '31.74.99' follows the digit rules, but Kepmendagri 300.2.2-2138/2025 has no region with that code. The nearest region above it is 31.74 (Kota Administrasi Jakarta Selatan).
     """  # noqa: E501 - the doctest shows the message as it is printed, on one line
 
 
 class UnknownEditionError(KodeWilayahError, LookupError):
-    """No edition has that id or decree.
+    """No edition has that id or decree, or none was signed on or before that day.
 
     >>> import kodewilayah
     >>> kodewilayah.edition("1999")
     Traceback (most recent call last):
         ...
-    kodewilayah.errors.UnknownEditionError: '1999' is not a known edition. There are: 2015 (Permendagri 56/2015), 2017 (Permendagri 137/2017), 2019 (Permendagri 72/2019), 2021 (Kepmendagri 050-145/2022), 2022 (Kepmendagri 100.1.1-6117/2022), 2025 (Kepmendagri 300.2.2-2138/2025).
+    kodewilayah.errors.UnknownEditionError: '1999' is not a known edition. The editions are: 2015 (Permendagri 56/2015), 2017 (Permendagri 137/2017), ...
     """  # noqa: E501 - the doctest shows the message as it is printed, on one line
 
 
 class DataError(KodeWilayahError):
-    """A packaged file is missing, truncated or garbled: the installation is broken, not the caller.
+    """A data file is missing, truncated or damaged. The caller did nothing wrong: the installation is broken.
 
-    `value` is the file's name; `params["line"]` the line, counted from 1, where one can be named.
+    `value` is the file's name. `params["line"]` is the number of the damaged line, counted from 1, if it is known.
 
     >>> str(DataError("regions.csv", "truncated_file", {"line": 7}))
     "The data file 'regions.csv' ends too early, at line 7. Install kodewilayah again."

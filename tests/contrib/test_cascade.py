@@ -232,7 +232,7 @@ def test_a_broken_installation_is_not_the_askers_fault(monkeypatch: pytest.Monke
 
 def test_the_error_of_a_request_speaks_two_languages() -> None:
     error = RequestError("0", "bad_level")
-    assert str(error) == "'0' is no level; level must be 1, 2, 3 or 4."
+    assert str(error) == "'0' is not a level; level must be 1, 2, 3 or 4."
     with pytest.raises(ValueError, match="'fr' is not a language"):
         error.message("fr")  # type: ignore[arg-type]  # that is what is tried
     assert RequestError("0", "unheard_of").message("id") == "'0': unheard_of"

@@ -231,7 +231,7 @@ def test_an_unknown_edition_is_refused_at_once() -> None:
 
 
 def test_a_trace_of_what_never_was_is_an_unknown_code() -> None:
-    with pytest.raises(UnknownCodeError, match=r"It does have 31\.74 "):
+    with pytest.raises(UnknownCodeError, match=r"The nearest region above it is 31\.74 "):
         trace("31.74.99")
     with pytest.raises(UnknownCodeError, match=r"in Permendagri 137/2017|Permendagri 137/2017;"):
         trace("96.01", edition="2017")
@@ -269,7 +269,7 @@ def test_a_bps_number_is_recognised_where_it_fits() -> None:
     with pytest.raises(UnknownCodeError, match=r"As a BPS code, 9471 is 91\.71 \(Kota Jayapura\)") as caught:
         lookup("9471")
     assert "Sebagai kode BPS" in caught.value.message("id")
-    with pytest.raises(UnknownCodeError, match=r"In force in its place: 93\.01 .* As a BPS code, 9101 is 92\.03 "):
+    with pytest.raises(UnknownCodeError, match=r"Its successors in force: 93\.01 .* As a BPS code, 9101 is 92\.03 "):
         lookup("9101")
 
 
@@ -372,8 +372,8 @@ def test_a_place_can_become_several(monkeypatch: pytest.MonkeyPatch) -> None:
     """No place has yet, but the law allows a split, and the answer must not choose."""
     code = RegionCode("92.01")
     history = kodewilayah.Atlas()._history
-    link = history._moves["2022"][code][0]
+    link = history._links_from["2022"][code][0]
     moves = {"2022": {code: (link, kodewilayah.Link("2022", code, "2025", RegionCode("96.02"), "split", "high"))}}
-    monkeypatch.setitem(vars(history), "_moves", moves)
+    monkeypatch.setitem(vars(history), "_links_from", moves)
     outcome = current("92.01")
     assert (outcome.status, [region.code for region in outcome.regions]) == ("several", ["96.01", "96.02"])

@@ -1,1 +1,1 @@
-"""What became of a code through the editions."""
+"""The history of codes through the editions."""

@@ -1,6 +1,6 @@
-"""What became of a code through the editions: traced, resolved to the regions in force, and compared.
+"""History: trace a code through the editions, find the regions in force that it became, and compare two editions.
 
-A code is no proof of a place: it can leave, and its digits can come back as another place. So a place is followed
+A code does not identify a place for ever: it can be retired and later given to another place. So a place is followed
 from edition to edition by the crosswalk, never by its digits alone and never by replacing a prefix.
 """
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from kodewilayah.gazetteer import Gazetteer
     from kodewilayah.history.traces import Status
 
-Links = dict[RegionCode, tuple[Link, ...]]
+LinksByCode = dict[RegionCode, tuple[Link, ...]]
 
 
 class History:
-    """The editions of one atlas, side by side.
+    """The history of the codes in one atlas.
 
     Args:
         atlas: the atlas.
@@ -49,48 +49,51 @@ class History:
         return self._atlas._gazetteers
 
     @made_once
-    def _moves(self) -> dict[str, Links]:
-        """The links away from each code, by the edition that was left and the code."""
-        following = {before.id: after.id for before, after in pairwise(self._editions)}
-        moves: dict[str, Links] = {}
+    def _links_from(self) -> dict[str, LinksByCode]:
+        """The links from each code, by `edition_from` and `code_from`."""
+        next_edition = {before.id: after.id for before, after in pairwise(self._editions)}
+        links: dict[str, LinksByCode] = {}
         trusted = RegionCode._trusted
-        for edition, left, to, kind, confidence in self._atlas._data.crosswalk():
-            code = trusted(left)
-            link = Link(edition, code, following[edition], trusted(to) if to else None, kind, confidence)
-            of_edition = moves.setdefault(edition, {})
-            of_edition[code] = (*of_edition.get(code, ()), link)
-        return moves
+        for edition, old, new, kind, confidence in self._atlas._data.crosswalk():
+            code = trusted(old)
+            link = Link(edition, code, next_edition[edition], trusted(new) if new else None, kind, confidence)
+            by_code = links.setdefault(edition, {})
+            by_code[code] = (*by_code.get(code, ()), link)
+        return links
 
     @made_once
-    def _moves_into(self) -> dict[str, Links]:
-        """The links that led to each code, by the edition that was entered and the code."""
-        arrivals: dict[str, Links] = {}
-        for of_edition in self._moves.values():
-            for links in of_edition.values():
+    def _links_to(self) -> dict[str, LinksByCode]:
+        """The links to each code, by `edition_to` and `code_to`."""
+        links_to: dict[str, LinksByCode] = {}
+        for by_old_code in self._links_from.values():
+            for links in by_old_code.values():
                 for link in links:
                     if link.code_to is not None:
-                        into = arrivals.setdefault(link.edition_to, {})
-                        into[link.code_to] = (*into.get(link.code_to, ()), link)
-        return arrivals
+                        by_code = links_to.setdefault(link.edition_to, {})
+                        by_code[link.code_to] = (*by_code.get(link.code_to, ()), link)
+        return links_to
 
     def load(self) -> None:
-        """Read the links, and the provinces of every edition."""
-        self._moves_into  # noqa: B018 - made by being asked for; it asks for the links away from each code
+        """Read the links, and the provinces of every edition.
+
+        Raises:
+            DataError: if a file is missing or damaged.
+        """
+        self._links_to  # noqa: B018 - reading the property makes it, and `_links_from` with it
         for gazetteer in self._gazetteers:
             gazetteer.provinces()
 
     def trace(self, code: str, *, edition: str | None = None) -> Trace:
-        """Return what became of a code through the editions.
+        """Return the history of a code through the editions; `Atlas.trace` documents it.
 
         Args:
             code: a code in any form that `parse` takes.
-            edition: id or decree of an edition that has the code, where its digits have been several places; the
-                newest that has it, if None.
+            edition: id or decree of an edition that has the code; the newest that has it, if None.
 
         Raises:
-            InvalidCodeError: if it breaks a digit rule.
-            UnknownCodeError: if no edition (or not the one named) has it.
-            UnknownEditionError: if this package has no such edition.
+            InvalidCodeError: if `code` breaks a digit rule.
+            UnknownCodeError: if no edition has the code, or `edition` does not have it.
+            UnknownEditionError: if no edition has that id or decree.
 
         >>> import kodewilayah
         >>> kodewilayah.trace("91.01").successors[0].code_to
@@ -99,9 +102,8 @@ class History:
         parsed = parse(code)
         index = self._index(parsed, edition)
         if index is None:
-            raise self.unknown(
-                code, parsed, self._editions[-1] if edition is None else self._atlas._edition_of(edition)
-            )
+            searched = self._editions[-1] if edition is None else self._atlas._edition_of(edition)
+            raise self.unknown(code, parsed, searched)
         return self._trace(parsed, index)
 
     @overload
@@ -111,16 +113,18 @@ class History:
     @overload
     def current(self, code: Iterable[object], *, edition: str | None = None) -> Iterator[Outcome]: ...
     def current(self, code: object, *, edition: str | None = None) -> Outcome | Iterator[Outcome]:
-        """Return the regions in force that an older code became; of many codes, an iterator of outcomes in order.
+        """Return the regions in force that an older code became; `Atlas.current` documents it.
 
         Args:
-            code: a code in any form that `parse` takes, or an iterable of them (a column of a table). Among many,
-                one that is no code does not stop the rest: its outcome is unknown and carries the error.
-            edition: id or decree of the edition in which to read the code; the newest that has it, if None.
+            code: a code in any form that `parse` takes, or an iterable of codes.
+            edition: id or decree of the edition that the code is from; the newest that has it, if None.
+
+        Returns:
+            For one code, its outcome; for an iterable, an iterator of outcomes in the same order.
 
         Raises:
             InvalidCodeError: if a single code breaks a digit rule, or is neither text nor an iterable.
-            UnknownEditionError: if this package has no such edition.
+            UnknownEditionError: if no edition has that id or decree.
 
         >>> import kodewilayah
         >>> [outcome.status for outcome in kodewilayah.current(["91.01", "31.74", "hello"])]
@@ -129,33 +133,33 @@ class History:
         if edition is not None:
             self._atlas._edition_of(edition)
         if isinstance(code, str | bytes | bytearray | memoryview) or not isinstance(code, Iterable):
-            return self._outcome(parse(code), edition)  # type: ignore[arg-type]  # refused there if it is no text
-        return (self._lenient_outcome(each, edition) for each in code)
+            return self._outcome(parse(code), edition)  # type: ignore[arg-type]  # `parse` refuses what is not text
+        return (self._lenient_outcome(value, edition) for value in code)
 
     def changes(self, from_id: str, to_id: str) -> Changes:
-        """Return what changed from one edition to a later one.
+        """Return what changed from one edition to a later one; `Atlas.changes` documents it.
 
         Args:
             from_id: id or decree of the earlier edition.
-            to_id: id or decree of the later.
+            to_id: id or decree of the later edition.
 
         Raises:
-            UnknownEditionError: if this package has no such edition.
-            ValueError: if the first is not earlier than the second.
+            UnknownEditionError: if no edition has one of these ids or decrees.
+            ValueError: if the first edition is not earlier than the second.
 
         >>> import kodewilayah
-        >>> kodewilayah.changes("2022", "2025").counts["removed"]
-        1250
+        >>> "92.01" in kodewilayah.changes("2022", "2025").removed
+        True
         """
         begin, end = (self._editions.index(self._atlas._edition_of(name)) for name in (from_id, to_id))
         if begin >= end:
-            raise ValueError(f"edition {from_id!r} is not earlier than {to_id!r}; the earlier comes first")
+            raise ValueError(f"edition {from_id!r} is not earlier than edition {to_id!r}; pass the earlier one first")
         before, after = (
             {region.code: region.name for region in self._gazetteers[index].regions()} for index in (begin, end)
         )
-        followed = {code: self._links(begin, code, end) for code in before}
-        # A place that moved and came back to its code did not move from the one edition to the other.
-        moved = {code: links for code, links in followed.items() if links and links[-1].code_to != code}
+        links_of = {code: self._links(begin, code, end) for code in before}
+        # A place that moved and later returned to its code did not move between these two editions.
+        moved = {code: links for code, links in links_of.items() if links and links[-1].code_to != code}
         return Changes(
             from_edition=self._editions[begin],
             to_edition=self._editions[end],
@@ -170,68 +174,86 @@ class History:
         )
 
     def came_from(self, region: Region) -> Regions:
-        """Return the regions of older editions, under other codes, that became a region; newest first."""
+        """Return the regions of older editions, with other codes, that became a region; newest edition first.
+
+        Args:
+            region: a region of this atlas.
+        """
         index = self._editions.index(region.edition)
         first = self._editions.index(self._trace(region.code, index).first)
         links = self._arrivals(region.code, range(first, index + 1))
-        regions = (self._gazetteer(link.edition_from).lookup(link.code_from) for link in links)
-        return Regions(each for each in regions if each.code != region.code)
+        older = (self._gazetteer(link.edition_from).lookup(link.code_from) for link in links)
+        return Regions(predecessor for predecessor in older if predecessor.code != region.code)
 
     def became(self, region: Region) -> Regions:
-        """Return the regions in force, under other codes, that a region became."""
-        outcome = self._outcome(region.code, region.edition.id)
-        return Regions(each for each in outcome.regions if each.code != region.code)
-
-    def unknown(self, value: str, code: RegionCode, edition: Edition) -> UnknownCodeError:
-        """Return the error for a code that an edition lacks, with what other editions and BPS know of it.
+        """Return the regions in force, with other codes, that a region became.
 
         Args:
-            value: the code as it was given.
-            code: the code.
-            edition: the edition that lacks it.
+            region: a region of this atlas.
         """
-        asked = self._editions.index(edition)
-        having = [index for index, gazetteer in enumerate(self._gazetteers) if gazetteer.exists(code)]
-        earlier, later = [each for each in having if each < asked], [each for each in having if each > asked]
+        outcome = self._outcome(region.code, region.edition.id)
+        return Regions(successor for successor in outcome.regions if successor.code != region.code)
+
+    def unknown(self, value: str, code: RegionCode, edition: Edition) -> UnknownCodeError:
+        """Return the error for a code that an edition does not have.
+
+        The error names other editions that have the code, its successors, and the region that has it as a BPS code.
+
+        Args:
+            value: the code as the caller wrote it.
+            code: the canonical code.
+            edition: the edition that does not have it.
+        """
+        searched = self._editions.index(edition)
+        indexes = [index for index, gazetteer in enumerate(self._gazetteers) if gazetteer.exists(code)]
+        earlier = [index for index in indexes if index < searched]
+        later = [index for index in indexes if index > searched]
         facts: dict[str, Any] = {"code": code, "edition": edition.id, "decree": edition.decree}
-        hints = [self._nearest(code, asked, facts)]
+        facts["nearest"] = nearest = self._nearest(code, self._gazetteers[searched])
         if earlier:
+            reason = "retired_code"
             trace = self._trace(code, earlier[-1])
-            facts |= {"name": readable(trace.names_in_order[-1]), "last": trace.last.decree}
-            hints = [self._fate(code, trace.last, facts)]
+            outcome = self._outcome(code, trace.last.id)
+            is_certain = outcome.confidence in ("high", "medium")
+            successors = outcome.regions if is_certain else ()
+            facts["name"], facts["last"] = readable(trace.names_in_order[-1]), trace.last.decree
+            facts["successors"] = tuple(region.code for region in successors)
+            if successors:
+                places = ", ".join(f"{region.code} ({region.full_name})" for region in successors)
+                hint_id, hint_en = _hint("successors", places=places)
+            else:
+                hint_id, hint_en = HINTS["abolished" if outcome.status == "abolished" else "none"]
         elif later:
+            reason = "later_code"
             trace = self._trace(code, later[0])
-            facts |= {"name": readable(trace.names_in_order[0]), "first": trace.first.decree}
-            hints = []
-        of_bps = self._atlas._facts.bps.code(code.compact)
-        if of_bps is not None:
-            hints.append(_hint("bps", bps=code.compact, place=_named(self._gazetteers[-1].lookup(of_bps))))
-        facts["hint_id"], facts["hint_en"] = ("".join(part) for part in zip(("", ""), *hints, strict=True))
-        return UnknownCodeError(value, "retired_code" if earlier else "later_code" if later else "unknown_code", facts)
+            facts["name"], facts["first"] = readable(trace.names_in_order[0]), trace.first.decree
+            hint_id, hint_en = HINTS["none"]
+        else:
+            reason = "unknown_code"
+            hint_id, hint_en = HINTS["none"]
+            if nearest is not None:
+                hint_id, hint_en = _hint("nearest", place=_code_and_name(self._gazetteers[searched].lookup(nearest)))
+        bps_id, bps_en = self._hint_at_bps(code)
+        facts["hint_id"], facts["hint_en"] = hint_id + bps_id, hint_en + bps_en
+        return UnknownCodeError(value, reason, facts)
 
-    def _nearest(self, code: RegionCode, edition: int, facts: dict[str, Any]) -> tuple[str, str]:
-        """Note in the facts the nearest code above that an edition has; return the hint at it."""
+    def _nearest(self, code: RegionCode, gazetteer: Gazetteer) -> RegionCode | None:
+        """Return the nearest code above a code that an edition has, or None."""
         nearest = code.parent
-        while nearest is not None and not self._gazetteers[edition].exists(nearest):
+        while nearest is not None and not gazetteer.exists(nearest):
             nearest = nearest.parent
-        facts["nearest"] = nearest
-        if nearest is None:
-            return HINTS["none"]
-        return _hint("nearest", place=_named(self._gazetteers[edition].lookup(nearest)))
+        return nearest
 
-    def _fate(self, code: RegionCode, last: Edition, facts: dict[str, Any]) -> tuple[str, str]:
-        """Note in the facts the certain successors in force of a code; return the hint at them."""
-        outcome = self._outcome(code, last.id)
-        certain = outcome.confidence in ("high", "medium")
-        facts["successors"] = tuple(region.code for region in outcome.regions if certain)
-        if facts["successors"]:
-            places = (f"{region.code} ({region.full_name})" for region in outcome.regions)
-            return _hint("successors", places=", ".join(places))
-        return HINTS["abolished" if outcome.status == "abolished" else "none"]
+    def _hint_at_bps(self, code: RegionCode) -> tuple[str, str]:
+        """Return the hint at the region in force whose BPS code has the digits of a code, in both languages."""
+        found = self._atlas._facts.bps.code(code.compact)
+        if found is None:
+            return HINTS["none"]
+        return _hint("bps", bps=code.compact, place=_code_and_name(self._gazetteers[-1].lookup(found)))
 
     def _lenient_outcome(self, code: object, edition: str | None) -> Outcome:
         try:
-            parsed = parse(code)  # type: ignore[arg-type]  # what is no text is refused there
+            parsed = parse(code)  # type: ignore[arg-type]  # `parse` refuses what is not text
         except InvalidCodeError as error:
             return Outcome(code, None, "unknown", Regions(), error=error)
         return self._outcome(parsed, edition)
@@ -249,56 +271,62 @@ class History:
         return Outcome(code, self._editions[index], status, regions, links)
 
     def _trace(self, code: RegionCode, index: int) -> Trace:
-        moves, has = self._moves, [gazetteer.exists(code) for gazetteer in self._gazetteers]
+        """Return the history of the place that has a code in the edition at an index."""
         ids = [edition.id for edition in self._editions]
+        newest = len(ids) - 1
+        has_code = [gazetteer.exists(code) for gazetteer in self._gazetteers]
+        # A link from the code means that the next edition has the code for another place, or not at all.
+        is_left = [code in self._links_from.get(edition, {}) for edition in ids]
         first = last = index
-        while first > 0 and has[first - 1] and code not in moves.get(ids[first - 1], {}):
+        while first > 0 and has_code[first - 1] and not is_left[first - 1]:
             first -= 1
-        while last < len(ids) - 1 and has[last + 1] and code not in moves.get(ids[last], {}):
+        while last < newest and has_code[last + 1] and not is_left[last]:
             last += 1
         span = range(first, last + 1)
         return Trace(
             code=code,
             first=self._editions[first],
             last=self._editions[last],
-            in_force=last == len(ids) - 1,
-            editions=tuple(ids[each] for each in span),
-            other_editions=tuple(ids[each] for each, there in enumerate(has) if there and each not in span),
+            in_force=last == newest,
+            editions=tuple(ids[first : last + 1]),
+            other_editions=tuple(ids[other] for other in range(len(ids)) if has_code[other] and other not in span),
             predecessors=self._arrivals(code, span),
-            successors=self._links(last, code, len(ids) - 1),
-            names_in_order=tuple(self._gazetteers[each].lookup(code).name for each in span),
+            successors=self._links(last, code, newest),
+            names_in_order=tuple(gazetteer.lookup(code).name for gazetteer in self._gazetteers[first : last + 1]),
         )
 
     def _links(self, index: int, code: RegionCode, end: int) -> tuple[Link, ...]:
-        return self._follow(index, code, end)[0]
+        links, _ = self._follow(index, code, end)
+        return links
 
     def _follow(self, index: int, code: RegionCode, end: int) -> tuple[tuple[Link, ...], set[RegionCode]]:
-        """Return the links of a place from one edition to a later one, and the codes under which it is there."""
+        """Follow a place from one edition to a later one; return its links, and its codes in the later edition."""
         links: list[Link] = []
-        places = {code}
+        codes = {code}
         for edition in self._editions[index:end]:
-            of_edition = self._moves.get(edition.id, {})
-            found = [link for place in sorted(places) for link in of_edition.get(place, ())]
-            places -= {link.code_from for link in found}
-            places |= {link.code_to for link in found if link.code_to is not None}
-            links += found
-        return tuple(links), places
+            by_code = self._links_from.get(edition.id, {})
+            links_of_edition = [link for old in sorted(codes) for link in by_code.get(old, ())]
+            codes -= {link.code_from for link in links_of_edition}
+            codes |= {link.code_to for link in links_of_edition if link.code_to is not None}
+            links += links_of_edition
+        return tuple(links), codes
 
     def _arrivals(self, code: RegionCode, span: range) -> tuple[Link, ...]:
-        """Return the links that led to a place under its code, in any of its editions, and to those before it."""
+        """Return the links to a code in the editions of a span of indexes, each followed by the links before it."""
         links: list[Link] = []
         for index in reversed(span):
+            # No link leads to the first edition.
             if index > 0:
-                for link in self._moves_into.get(self._editions[index].id, {}).get(code, ()):
+                for link in self._links_to.get(self._editions[index].id, {}).get(code, ()):
                     before = self._trace(link.code_from, index - 1)
                     links += [link, *before.predecessors]
         return tuple(links)
 
     def _index(self, code: RegionCode, edition: str | None) -> int | None:
-        """Return the index of the edition named, if it has the code, or of the newest that has it."""
-        candidates = [self._atlas._edition_of(edition)] if edition is not None else self._editions[::-1]
-        for each in candidates:
-            index = self._editions.index(each)
+        """Return the index of an edition, if it has a code; if None, of the newest edition that has the code."""
+        candidates = self._editions[::-1] if edition is None else [self._atlas._edition_of(edition)]
+        for candidate in candidates:
+            index = self._editions.index(candidate)
             if self._gazetteers[index].exists(code):
                 return index
         return None
@@ -307,7 +335,7 @@ class History:
         return self._gazetteers[self._editions.index(self._atlas._edition_of(edition))]
 
 
-def _named(region: Region) -> str:
+def _code_and_name(region: Region) -> str:
     return f"{region.code} ({region.name})"
 
 
@@ -317,5 +345,5 @@ def _hint(name: str, **facts: str) -> tuple[str, str]:
 
 
 def _folded(name: str) -> str:
-    """Return a name without what decrees write now so, now so: capitals and abbreviations."""
+    """Return a name without the capitals and abbreviations that differ between decrees."""
     return readable(name).casefold().replace("kep. ", "kepulauan ")
