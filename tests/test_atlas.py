@@ -201,6 +201,6 @@ class TestLoad:
 
     def test_a_word_that_it_does_not_know_is_refused(self) -> None:
         with pytest.raises(
-            ValueError, match="'nothing' cannot be loaded; there are 'codes', 'names', 'history', 'facts'"
+            ValueError, match="load takes the words 'codes', 'names', 'history', 'facts', not 'nothing'"
         ):
             kodewilayah.load("codes", "nothing")  # type: ignore[arg-type]

@@ -191,7 +191,7 @@ def test_there_is_one_gazetteer_for_an_edition() -> None:
 
 
 def test_a_miss_is_not_remembered() -> None:
-    before = len(GAZETTEER._asked)
+    before = len(GAZETTEER._found)
     for number in range(901, 999):
         assert get(f"31.74.09.1{number}") is None
-    assert len(GAZETTEER._asked) == before
+    assert len(GAZETTEER._found) == before

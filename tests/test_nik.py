@@ -378,6 +378,7 @@ class TestExpectations:
             ({"birth_date": 0}, TypeError),
             ({"region": "31.70"}, InvalidCodeError),
             ({"region": 31}, InvalidCodeError),
+            ({"minimum_age": 17}, TypeError),
         ],
     )
     @pytest.mark.parametrize("text", [NUMBER, "junk", None])

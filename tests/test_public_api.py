@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cached_property
 from types import ModuleType
 
 import pytest
@@ -73,3 +74,16 @@ def test_every_public_name_is_documented_with_an_example() -> None:
         assert ">>>" in (getattr(kodewilayah.Region, name).__doc__ or ""), name
     for name in NIK:
         assert ">>>" in (getattr(kodewilayah.Nik, name).__doc__ or ""), name
+
+
+def test_no_first_line_of_a_property_has_a_colon() -> None:
+    # The reference takes the words before a colon for the type of the property.
+    classes = [value for name in PUBLIC if isinstance(value := getattr(kodewilayah, name), type)]
+    first_lines = {
+        f"{cls.__name__}.{name}": (value.__doc__ or "").partition("\n")[0]
+        for cls in classes
+        for name, value in vars(cls).items()
+        if isinstance(value, property | cached_property)
+    }
+    assert "Region.head" in first_lines
+    assert [name for name, line in first_lines.items() if ":" in line] == []

@@ -1,7 +1,7 @@
-"""Indonesia's region codes, offline: well formed, which region, where it sits, and what it is called.
+"""Indonesia's region codes, offline: check a code, look up its region, walk the levels, and find a code by name.
 
-Importing this package costs little more than importing `re`: codes and their errors are here at once, everything else
-is imported when it is first asked for.
+Importing this package costs little more than importing `re`. Only the codes and the errors are imported at once;
+everything else is imported when it is first used.
 """
 
 from kodewilayah._once import LOADING
@@ -15,7 +15,7 @@ from kodewilayah.errors import (
     UnknownEditionError,
 )
 
-# Not imported from `typing`, which would cost as much as all of the above.
+# Not imported from `typing`, which would cost as much as all the imports above.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kodewilayah.atlas import Atlas
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     statistics = _PACKAGED.statistics
     trace = _PACKAGED.trace
 
-# The values, by the module that each is imported from when it is first asked for.
+# The classes that are imported when they are first used, with their modules.
 _VALUES = {
     "Atlas": "atlas",
     "Changes": "history.traces",
@@ -143,7 +143,7 @@ def __dir__() -> list[str]:
 
 
 def _atlas() -> "Atlas":
-    """Return the atlas of the packaged data: the only data that this package holds."""
+    """Return the atlas of the packaged data. It is the only data that the package keeps at module level."""
     with LOADING:
         from kodewilayah.atlas import Atlas
 

@@ -9,7 +9,7 @@ try:
     status = main()
     sys.stdout.flush()
 except BrokenPipeError:
-    # The reader left, as `head` does; Python would complain once more when it closes the pipe.
+    # The reader closed the pipe, as `head` does. Without this line Python would report the closed pipe again at exit.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     status = 1
 sys.exit(status)

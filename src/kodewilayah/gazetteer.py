@@ -26,22 +26,22 @@ T = TypeVar("T")
 
 
 class Gazetteer(Frozen, Mapping[str, Region]):
-    """One edition, as a mapping from code to `Region`, in code order; got from `edition(id)`.
+    """One edition, as a mapping from code to `Region`, in code order. `edition(id)` returns it.
 
-    Any written form of a code is taken; the keys that come out are canonical. Nothing is read until something
-    is asked. There is one object for an edition; two are equal only if they are the same. The constructor is the
-    library's own.
+    A key can be a code in any form that `parse` takes; iteration yields canonical codes. Each part of the table is read
+    when it is first needed. An atlas has one object for each edition; two gazetteers are equal if their atlases and
+    their editions are. Callers do not use the constructor.
 
     >>> import kodewilayah
-    >>> gazetteer = kodewilayah.edition("2025")
+    >>> gazetteer = kodewilayah.edition("2022")
     >>> len(gazetteer), "3174091002" in gazetteer
-    (91599, True)
+    (91591, True)
     """
 
     _atlas: Atlas
     _mark: str
     _trie: Trie[Region]
-    _asked: dict[str, Region]
+    _found: dict[str, Region]
     _children: dict[str, Regions]
 
     def __init__(self, atlas: Atlas, mark: str = "") -> None:
@@ -49,8 +49,8 @@ class Gazetteer(Frozen, Mapping[str, Region]):
             _atlas=atlas,
             _mark=mark,
             _trie=Trie(max(Level), self._grow),
-            # The regions that were looked up, under dotted and bare code, so that the next look-up is one dict access.
-            _asked={},
+            # Regions that were looked up, by dotted and by bare code, so that the next look-up is one dict access.
+            _found={},
             _children={},
         )
 
@@ -73,7 +73,8 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         """Whether this is the newest edition of its atlas.
 
         >>> import kodewilayah
-        >>> kodewilayah.edition("2025").is_in_force, kodewilayah.edition("2022").is_in_force
+        >>> newest = kodewilayah.editions()[-1]
+        >>> kodewilayah.edition(newest.id).is_in_force, kodewilayah.edition("2022").is_in_force
         (True, False)
         """
         return not self._mark
@@ -90,17 +91,17 @@ class Gazetteer(Frozen, Mapping[str, Region]):
 
         Raises:
             InvalidCodeError: if it breaks a digit rule.
-            UnknownCodeError: if it is well formed and the edition has no such region; the error says when the code
-                was last in force and what succeeded it, where that is known.
+            UnknownCodeError: if it is well formed but no region of the edition has it. The error names the last edition
+                that has the code, and its successors, if they are known.
 
         >>> import kodewilayah
-        >>> kodewilayah.lookup("3174091002").name
+        >>> kodewilayah.edition("2017").lookup("3174091002").name
         'Srengseng Sawah'
         """
         # Only for plain text: a str subclass may define its own `__eq__`.
-        known = self._asked.get(code) if type(code) is str else None
-        if known is not None:
-            return known
+        found = self._found.get(code) if type(code) is str else None
+        if found is not None:
+            return found
         parsed = parse(code)
         region = self._find(parsed)
         if region is None:
@@ -112,33 +113,42 @@ class Gazetteer(Frozen, Mapping[str, Region]):
     @overload
     def get(self, code: object, default: Region | T) -> Region | T: ...
     def get(self, code: object, default: object = None) -> object:
-        """Return the region of a code, or `default` where there is none or `code` is no code.
+        """Return the region of a code, or `default` if the edition has no such region or `code` is not a code.
+
+        Args:
+            code: any object; a code in any form that `parse` takes.
+            default: any object.
 
         >>> import kodewilayah
-        >>> kodewilayah.get("31.74.99") is None, kodewilayah.get("hello", default="?")
+        >>> gazetteer = kodewilayah.edition("2017")
+        >>> gazetteer.get("31.74.99") is None, gazetteer.get("hello", default="?")
         (True, '?')
         """
         try:
-            region = self._find(parse(code))  # type: ignore[arg-type]  # what is not text is refused by `parse`
+            region = self._find(parse(code))  # type: ignore[arg-type]  # `parse` refuses what is not text
         except InvalidCodeError:
             return default
         return default if region is None else region
 
     def exists(self, code: object) -> bool:
-        """Tell whether the edition has a region of that code; False for what is no code.
+        """Tell whether a region of the edition has a code. False if the value is not a code.
+
+        Args:
+            code: any object; a code in any form that `parse` takes.
 
         >>> import kodewilayah
-        >>> kodewilayah.exists("31.74"), kodewilayah.exists("31.99"), kodewilayah.exists(31.74)
+        >>> gazetteer = kodewilayah.edition("2017")
+        >>> gazetteer.exists("31.74"), gazetteer.exists("31.99"), gazetteer.exists(31.74)
         (True, False, False)
         """
         return self.get(code) is not None
 
     def provinces(self) -> Regions:
-        """Return the provinces, in code order.
+        """Return the provinces of the edition, in code order.
 
         >>> import kodewilayah
-        >>> kodewilayah.provinces()[0].name
-        'Aceh'
+        >>> len(kodewilayah.edition("2017").provinces())
+        34
         """
         return Regions(self._trie.branches().values())
 
@@ -146,30 +156,33 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         """Return an iterator over the regions, in code order.
 
         Args:
-            level: a `Level` or its number, 1 to 4; all levels, if None.
-            within: a region, or a code in any form that `parse` takes: only the regions below it.
+            level: a `Level` or its number, 1 to 4: only regions of that level; all levels, if None.
+            within: a region, or a code in any form that `parse` takes: only regions below it; all, if None.
 
         Raises:
-            ValueError: if `level` is no level; at once, not at the first step.
+            ValueError: if `level` is not a level, or `within` is a region of another edition or folder. This and the
+                other errors are raised by the call, not by the iterator.
             InvalidCodeError: if `within` breaks a digit rule.
-            UnknownCodeError: if the edition has no region `within`.
-            ValueError: if `within` is a region of another edition.
+            UnknownCodeError: if no region of the edition has the code `within`.
 
         >>> import kodewilayah
-        >>> [region.name for region in kodewilayah.regions(level=2, within="31")][:2]
-        ['Kabupaten Administrasi Kepulauan Seribu', 'Kota Administrasi Jakarta Pusat']
+        >>> [region.name for region in kodewilayah.edition("2017").regions(level=2, within="31")][:2]
+        ['KAB. ADM. KEP. SERIBU', 'KOTA ADM. JAKARTA PUSAT']
         """
         only = None if level is None else Level(level)
         if within is None:
-            return self._trie.walk(None, 0, only)
+            return self._trie.walk(only=only)
         region = self._region_of(within)
         return self._trie.walk(region, region.level, only)
 
     def children(self, region: Region) -> Regions:
-        """Return the regions right below one of this edition; what `Region.children` offers.
+        """Return the regions right below a region of this edition, in code order, as `Region.children` does.
+
+        Args:
+            region: a region of this edition; a village has no regions below it.
 
         >>> import kodewilayah
-        >>> gazetteer = kodewilayah.edition("2025")
+        >>> gazetteer = kodewilayah.edition("2017")
         >>> len(gazetteer.children(gazetteer["31"]))
         6
         """
@@ -180,15 +193,15 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         return children
 
     def statistics(self, within: str | Region | None = None) -> Statistics:
-        """Return how many regions there are of each kind and level.
+        """Return the number of regions of each kind and level.
 
         Args:
-            within: a region, or a code in any form that `parse` takes: only the regions below it.
+            within: a region, or a code in any form that `parse` takes: only regions below it; all, if None.
 
         Raises:
             InvalidCodeError: if `within` breaks a digit rule.
-            UnknownCodeError: if the edition has no region `within`.
-            ValueError: if `within` is a region of another edition.
+            UnknownCodeError: if no region of the edition has the code `within`.
+            ValueError: if `within` is a region of another edition or folder.
 
         >>> import kodewilayah
         >>> kodewilayah.edition("2017").statistics().provinsi
@@ -199,8 +212,8 @@ class Gazetteer(Frozen, Mapping[str, Region]):
 
         if within is None:
             return Statistics(None, self.edition, *self.edition.counts.values())
-        place = self._region_of(within)
-        return Statistics.of(place, self.regions(within=place))
+        region = self._region_of(within)
+        return Statistics.of(region, self.regions(within=region))
 
     def search(
         self,
@@ -212,30 +225,40 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         limit: int = 20,
         historic: bool = False,
     ) -> Matches:
-        """Return the regions whose name fits a text, best first: for a field in which somebody types.
+        """Return the regions whose name fits a text, best first. Use it for a field where people type a name.
 
-        Case, accents, apostrophes, hyphens and spaces do not matter, nor whether a numeral is Roman or Arabic. A
-        term before the name (`Kab.`, `Kota`, `Kec.`, `Desa` …) is not needed; where it stands, it counts. More words
-        say in which place: `sukamaju garut`. Names that are the text come first (score 1.0), then those that
-        begin with it (0.9), hold it at the beginning of a word (0.8) or anywhere (0.7), and, only if there are none,
-        those that differ by one typing error (0.6) or two (0.55). It is 0.95 of that where the text says another kind
-        or names the place first, and 0.85 where it says another level or only begins to name the place. Among equals
-        the higher level comes first, then the lower code.
+        Case, accents, apostrophes, hyphens and spaces make no difference, and Roman and Arabic numerals are equal. A
+        term before the name (`Kab.`, `Kota`, `Kec.`, `Desa` …) is optional; if the text has one, it changes the score.
+        Further words name a region above: `sukamaju garut`.
+
+        The score of a match depends on how the name and the text agree:
+
+        - 1.0: the name is the text.
+        - 0.9: the name begins with the text.
+        - 0.8: the text is at the beginning of a word in the name.
+        - 0.7: the text is anywhere in the name.
+        - 0.6: the name differs by one typing error. Typing errors count only if there is no better match.
+        - 0.55: the name differs by two typing errors.
+
+        The score is multiplied by 0.95 if the text has the term of another kind, or names the region above first. It is
+        multiplied by 0.85 if the text has the term of another level, or only the beginning of the name of the region
+        above. Of matches with equal scores, the higher level comes first, then the lower code.
 
         Args:
-            text: what was typed; what cannot be a name (longer than 200 characters or 12 words) finds nothing.
-            level: a `Level` or its number, 1 to 4: only that; all levels, if None.
-            kind: a `Kind` or its value: only that.
-            within: a region, or a code in any form that `parse` takes: only the regions below it.
-            limit: how many to return at the most.
-            historic: look among the names of older editions too; such a match is marked `historic`, and its region
-                is the one of the newest edition that has the name.
+            text: a name or part of a name. A text longer than 200 characters or 12 words has no matches.
+            level: a `Level` or its number, 1 to 4: only regions of that level; all levels, if None.
+            kind: a `Kind` or its value: only regions of that kind; all kinds, if None.
+            within: a region, or a code in any form that `parse` takes: only regions below it; all, if None.
+            limit: the largest number of matches to return.
+            historic: search the names of older editions too. A match of such a name is marked `historic`, and its
+                region is from the newest edition that has the name.
 
         Raises:
             TypeError: if `text` is not text.
-            ValueError: if `level` or `kind` is none, or `within` is a region of another edition.
+            ValueError: if `level` is not a level, `kind` is not a kind, or `within` is a region of another edition or
+                folder.
             InvalidCodeError: if `within` breaks a digit rule.
-            UnknownCodeError: if the edition has no region `within`.
+            UnknownCodeError: if no region of the edition has the code `within`.
 
         >>> import kodewilayah
         >>> [match.region.full_name for match in kodewilayah.search("kota bandung", limit=2)]
@@ -246,6 +269,7 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         if not isinstance(text, str):
             raise TypeError(f"search takes text, not {shown(text)}")
         names = self._names
+        # After `_names`, which has imported this module under `LOADING`.
         from kodewilayah.matching.search import Wanted
 
         wanted = Wanted(
@@ -266,40 +290,42 @@ class Gazetteer(Frozen, Mapping[str, Region]):
     ) -> Matches:
         """Return the regions that an address, or a messy cell of a table, can mean, best first.
 
-        Every name in the text counts, with the terms before it (`Kel.`, `Kec.`, `Kab.`, `Kota` …), its place among the
-        others, and how well it is spelled; streets, house numbers, RT and RW, postal codes do not. What comes out is
-        the deepest region named; regions that it lies in are said with it (`match.used`, `match.region.path`).
-        Names in the text of places in which it does not lie are its `conflicts`, and lower the score; a former name,
-        or a place in which it lay by an older decree (a village in Papua Tengah, in an address that says Papua), is
-        none. Names of one or two typing errors are found where the text leaves a gap. Nothing found: an empty list.
+        Every name in the text counts, together with the term before it (`Kel.`, `Kec.`, `Kab.`, `Kota` …), its position
+        and its spelling. Streets, house numbers, RT and RW, and postal codes do not count. A match is the deepest
+        region that the text names; `match.used` lists the words for it and for the regions above it. A text may also
+        name places that do not contain the region: they are the match's `conflicts` and lower its score. A former name
+        is not a conflict. A region that contained the match in an older decree is not a conflict either (a village of
+        Papua Tengah in an address with the province Papua). Among words that belong to no correct name, names with one
+        or two typing errors are found. If the text names no region, the result is empty.
 
-        `score`, from 0 to 1, is how well text and region agree, times how far the region stands out from the others:
-        of two that fit equally well neither has more than 0.5, and both are `ambiguous`.
+        The `score`, from 0 to 1, is the agreement of text and region, multiplied by a factor that is smaller if other
+        regions agree nearly as well. If two regions agree equally well, both have a score of at most 0.5 and are
+        `ambiguous`.
 
         Args:
-            text: the address; of text longer than 2,000 characters, the beginning.
-            level: a `Level` or its number, 1 to 4: only that; the deepest that is named, if None.
-            within: a region, or a code in any form that `parse` takes: only the regions below it.
-            limit: how many to return at the most.
+            text: the address; only its first 2,000 characters are read.
+            level: a `Level` or its number, 1 to 4: only regions of that level; the deepest named level, if None.
+            within: a region, or a code in any form that `parse` takes: only regions below it; all, if None.
+            limit: the largest number of matches to return.
 
         Raises:
             TypeError: if `text` is not text.
-            ValueError: if `level` is no level, or `within` is a region of another edition.
+            ValueError: if `level` is not a level, or `within` is a region of another edition or folder.
             InvalidCodeError: if `within` breaks a digit rule.
-            UnknownCodeError: if the edition has no region `within`.
+            UnknownCodeError: if no region of the edition has the code `within`.
 
         >>> import kodewilayah
         >>> match = kodewilayah.resolve("jl. moh kahfi ii no 12 rt 03/05 srengseng sawah jagakarsa jaksel 12630")[0]
-        >>> match.region
-        Region('31.74.09.1002', 'Srengseng Sawah', edition='2025')
+        >>> match.region.code, match.region.name
+        (RegionCode('31.74.09.1002'), 'Srengseng Sawah')
         >>> [f"{level.name}: {words}" for level, words in match.used.items()]
         ['VILLAGE: srengseng sawah', 'DISTRICT: jagakarsa', 'REGENCY: jaksel']
         """
         if not isinstance(text, str):
             raise TypeError(f"resolve takes text, not {shown(text)}")
-        wanted = None if level is None else Level(level)
-        place = None if within is None else self._region_of(within)
-        return self._addresses.resolve(text, wanted, place, limit)
+        only = None if level is None else Level(level)
+        container = None if within is None else self._region_of(within)
+        return self._addresses.resolve(text, only, container, limit)
 
     @made_once
     def _names(self) -> NameSearch:
@@ -343,19 +369,20 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         return type(self._atlas).edition, (self._atlas, self.edition.id)
 
     def _grow(self, parent: Region | None) -> dict[str, Region]:
-        code = "" if parent is None else parent._text
-        prefix = f"{code}." if code else ""
+        if parent is None:
+            return {code: Region(code, name, None, self) for code, name in self._table.below("")}
+        code = parent._text
         rows = self._table.below(code)
-        return {segment: Region(prefix + segment, name, parent, self) for segment, name in rows}
+        return {segment: Region(f"{code}.{segment}", name, parent, self) for segment, name in rows}
 
     def _find(self, code: RegionCode) -> Region | None:
-        known = self._asked.get(code)
+        known = self._found.get(code)
         if known is not None:
             return known
-        found = self._trie.find(code.segments)
-        if found is not None:
-            self._asked[code.compact] = self._asked[str(code)] = found
-        return found
+        region = self._trie.find(code.segments)
+        if region is not None:
+            self._found[code.compact] = self._found[str(code)] = region
+        return region
 
     def _region_of(self, within: str | Region) -> Region:
         if not isinstance(within, Region):

@@ -1,6 +1,6 @@
-"""Nik: the identity number, whose first six digits are the kecamatan where a person was first registered.
+"""Nik: the identity number. Its first six digits are the kecamatan where a person was first registered.
 
-Rests on PP 37/2007 art. 37, since replaced by PP 40/2019, both known here as secondary sources report them.
+The rules are those of PP 37/2007 art. 37, since replaced by PP 40/2019, both as reported in secondary sources.
 """
 
 from __future__ import annotations
@@ -32,19 +32,20 @@ _NO_SERIAL = "0000"
 _WORDS_OF_SEX = {"male": ("laki-laki", "male"), "female": ("perempuan", "female")}
 
 
-# Not attrs: pytest and rich print the fields of an attrs class whatever its repr says, and so would these digits.
+# Not an attrs class: pytest and rich print the fields of such a class, whatever its repr is, and would show the digits.
 class Nik(Frozen):
-    """A well-formed identity number (nomor induk kependudukan); got from `parse_nik`, the constructor is its own.
+    """A well-formed identity number (nomor induk kependudukan). `parse_nik` returns it.
 
-    It is personal data. `repr` is masked, and so are the errors; `str`, `format`, an f-string and a pickle hold all 16
-    digits. It cannot be changed; two are equal if their digits and birth dates are.
+    It is personal data. `repr` and the errors are masked; `str`, `format`, an f-string and a pickle contain all 16
+    digits. It cannot be changed. Two numbers are equal if their digits and birth dates are. Callers do not use the
+    constructor.
 
     >>> import kodewilayah
     >>> nik = kodewilayah.parse_nik("3174091708450001")
     >>> nik, nik.sex, nik.birth_date
     (Nik('317409******0001'), 'male', datetime.date(1945, 8, 17))
-    >>> nik.region
-    Region('31.74.09', 'Jagakarsa', edition='2025')
+    >>> nik.region.name
+    'Jagakarsa'
     """
 
     __slots__ = ("_atlas", "_birth_date", "_digits")
@@ -60,7 +61,7 @@ class Nik(Frozen):
 
     @property
     def code(self) -> RegionCode | None:
-        """The code of the kecamatan, as the first six digits say it; None for a number given abroad.
+        """The code of the kecamatan, which is the first six digits; None for a registration abroad.
 
         >>> import kodewilayah
         >>> kodewilayah.parse_nik("3174091708450001").code
@@ -71,24 +72,23 @@ class Nik(Frozen):
 
     @property
     def region(self) -> Region | None:
-        """The kecamatan: of the edition in force, or else of the newest that has the code; None where none has it.
+        """The kecamatan, from the newest edition that has its code; None if no edition has it.
 
-        Its `.edition` tells which. Two codes left and came back as another place: `trace` tells of them.
+        Two codes were retired and later given to another place; `trace` shows the editions of each place.
 
         >>> import kodewilayah
         >>> kodewilayah.parse_nik("9201011708450001").region
         Region('92.01.01', 'Makbon', edition='2022')
         """
-        code = self.code
-        return self._atlas.newest(code)
+        return self._atlas.newest(self.code)
 
     @property
     def regency(self) -> Region | None:
-        """The kabupaten or kota above `region`; where that is unknown, the one of the first four digits, if any.
+        """The kabupaten or kota above `region`; if that is None, the region of the first four digits, or None.
 
         >>> import kodewilayah
-        >>> kodewilayah.parse_nik("3174991708450001").regency
-        Region('31.74', 'Kota Administrasi Jakarta Selatan', edition='2025')
+        >>> kodewilayah.parse_nik("3174991708450001").regency.name
+        'Kota Administrasi Jakarta Selatan'
         """
         region = self.region
         if region is not None:
@@ -97,7 +97,7 @@ class Nik(Frozen):
 
     @property
     def province(self) -> Region | None:
-        """The province above `region`; where that is unknown, the one of the first two digits, if any.
+        """The province above `region`; if that is None, the region of the first two digits, or None.
 
         >>> import kodewilayah
         >>> kodewilayah.parse_nik("3174091708450001").province.name
@@ -110,10 +110,11 @@ class Nik(Frozen):
 
     @property
     def region_status(self) -> RegionStatus:
-        """What is known of the first six digits.
+        """Whether the kecamatan is in force, as one of four words.
 
-        `"in_force"`; `"retired"`: in an older edition only; `"unknown"`: in none of them, which an older number may
-        well be; `"abroad"`: registered abroad, under 99 (PP 40/2019 art. 32, as reported).
+        `"in_force"`: the edition in force has it. `"retired"`: only an older edition has it. `"unknown"`: no edition
+        has it, which is possible for an old number. `"abroad"`: the number begins with 99, for a registration abroad
+        (PP 40/2019 art. 32, as reported).
 
         >>> import kodewilayah
         >>> prefixes = ("317409", "920101", "317499", "990101")
@@ -129,7 +130,7 @@ class Nik(Frozen):
 
     @property
     def birth_date(self) -> date:
-        """The date of birth; its century is not in the digits, and `parse_nik` says how it is found.
+        """The date of birth. The digits do not contain the century; `parse_nik` documents how it is found.
 
         >>> import kodewilayah
         >>> kodewilayah.parse_nik("3174095708450001").birth_date
@@ -139,7 +140,7 @@ class Nik(Frozen):
 
     @property
     def sex(self) -> Sex:
-        """`"female"` where 40 was added to the day, else `"male"`.
+        """The sex, `"female"` if 40 was added to the day of birth, else `"male"`.
 
         >>> import kodewilayah
         >>> kodewilayah.parse_nik("3174095708450001").sex
@@ -149,7 +150,7 @@ class Nik(Frozen):
 
     @property
     def serial(self) -> str:
-        """The last four digits, which tell apart those registered under the same twelve.
+        """The last four digits, which distinguish persons whose first twelve digits are the same.
 
         >>> import kodewilayah
         >>> kodewilayah.parse_nik("3174091708450001").serial
@@ -186,17 +187,19 @@ class Nik(Frozen):
 
 
 class NikOptions(TypedDict, total=False):
-    """What `parse_nik` and `is_valid_nik` ask of a number besides that it is well formed; each option may be left out.
+    """The options of `parse_nik` and `is_valid_nik`, all of them optional: further conditions on a number.
 
     Attributes:
-        today: the day that counts as today; `date.today()`, if None. Of a `datetime`, its date; so too below.
-        min_age: the least age on that day, in whole years; any, if None.
-        max_age: the greatest; any, if None.
-        require_known_region: refuse a kecamatan that no edition has; a number given abroad has none, and passes.
-        sex: the sex that it must have, `"male"` or `"female"`; any, if None.
-        birth_date: the date of birth that it must have; it settles the century too.
-        region: a region, or a code in any form that `parse` takes, that the kecamatan must be or lie below; a village
-            counts as its kecamatan. Either the digits are the same, or what became of them is (`current`).
+        today: the date to use as today; `date.today()`, if None. The time of a `datetime.datetime` is ignored.
+        min_age: the lowest age on that day, in whole years; any age, if None.
+        max_age: the highest age on that day, in whole years; any age, if None.
+        require_known_region: whether to refuse a kecamatan that no edition has. A number of a registration abroad has
+            no kecamatan, and is accepted.
+        sex: the expected sex, `"male"` or `"female"`; any, if None.
+        birth_date: the expected date of birth, which also decides the century; any, if None.
+        region: the expected region, or its code in any form that `parse` takes; any, if None. The kecamatan of the
+            number, or one of its successors in force, must be this region or lie below it. A village stands for its
+            kecamatan.
     """
 
     today: date | None
@@ -209,20 +212,30 @@ class NikOptions(TypedDict, total=False):
 
 
 def read_nik(atlas: Atlas, text: str, options: NikOptions) -> Nik:
-    """Read an identity number; what `Atlas.parse_nik` offers."""
+    """Check an identity number and return it, as `Atlas.parse_nik` documents.
+
+    Args:
+        atlas: the atlas whose editions are searched for the kecamatan.
+        text: the number.
+        options: the options, by name.
+
+    Raises:
+        InvalidNikError: as for `Atlas.parse_nik`, which documents the other errors too.
+    """
     unknown = sorted(options.keys() - NikOptions.__annotations__.keys())
     if unknown:
-        raise TypeError(f"{unknown[0]!r} is not an option; there are {', '.join(NikOptions.__annotations__)}")
+        raise TypeError(f"{unknown[0]!r} is not an option; the options are {', '.join(NikOptions.__annotations__)}")
+    today = _date_option("today", options.get("today"))
+    birth_date = _date_option("birth_date", options.get("birth_date"))
     min_age, max_age = options.get("min_age"), options.get("max_age")
+    _check_ages(min_age, max_age)
     sex, region = options.get("sex"), options.get("region")
-    on, born = _day("today", options.get("today")), _day("birth_date", options.get("birth_date"))
-    _judge_ages(min_age, max_age)
     if sex not in (None, *_WORDS_OF_SEX):
-        raise ValueError(f"{shown(sex)} is no sex that a number tells; there are 'male' and 'female', and None for any")
-    wanted = None if region is None else parse(region.code if isinstance(region, Region) else region)
+        raise ValueError(f"sex must be 'male', 'female' or None, not {shown(sex)}")
+    expected_region = None if region is None else parse(region.code if isinstance(region, Region) else region)
     digits = _digits(text)
     code = None if digits.startswith(_ABROAD) else _region_code(digits)
-    nik = Nik(atlas, digits, _birth_date(digits, on, born, min_age, max_age))
+    nik = Nik(atlas, digits, _birth_date(digits, today, birth_date, min_age, max_age))
     if nik.serial == _NO_SERIAL:
         raise _refusal(digits, "serial")
     if options.get("require_known_region") and nik.region_status == "unknown":
@@ -231,36 +244,36 @@ def read_nik(atlas: Atlas, text: str, options: NikOptions) -> Nik:
         raise _refusal(digits, "unknown_region", code=str(code), **known)
     if sex is not None and nik.sex != sex:
         raise _refusal(digits, "sex_mismatch", **_in_both_languages("wanted", _WORDS_OF_SEX[sex]))
-    if born is not None and nik.birth_date != born:
+    if birth_date is not None and nik.birth_date != birth_date:
         raise _refusal(digits, "birth_date_mismatch")
-    if wanted is not None and not _lies_in(atlas, code, wanted.district or wanted):
-        raise _refusal(digits, "region_mismatch", wanted=str(wanted))
+    if expected_region is not None and not _lies_in(atlas, code, expected_region.district or expected_region):
+        raise _refusal(digits, "region_mismatch", wanted=str(expected_region))
     return nik
 
 
 def _again(atlas: Atlas, digits: str, birth_date: date) -> Nik:
-    # Judged anew, so that no pickle, however made, can hold an invalid number.
+    # Checked again, so that not even a forged pickle can hold an invalid number.
     return read_nik(atlas, digits, {"today": birth_date, "birth_date": birth_date})
 
 
-def _day(name: str, value: object) -> date | None:
+def _date_option(name: str, value: object) -> date | None:
     if value is None:
         return None
-    # Imported here and below, because few programs ask for it.
+    # Imported here and below, because few programs need dates.
     with LOADING:
         from datetime import date, datetime
 
     if not isinstance(value, date):
-        raise TypeError(f"{name} is a datetime.date or None, not of type {type_name(value)}")
+        raise TypeError(f"{name} must be a datetime.date or None, not of type {type_name(value)}")
     return value.date() if isinstance(value, datetime) else value
 
 
-def _judge_ages(min_age: object, max_age: object) -> None:
+def _check_ages(min_age: object, max_age: object) -> None:
     for name, age in (("min_age", min_age), ("max_age", max_age)):
         if age is not None and (not isinstance(age, int) or isinstance(age, bool)):
-            raise TypeError(f"{name} is an int or None, not {shown(age)}")
+            raise TypeError(f"{name} must be an int or None, not {shown(age)}")
         if age is not None and age < 0:
-            raise ValueError(f"{name} is {age}, and no age is negative")
+            raise ValueError(f"{name} must not be negative: {age}")
     if isinstance(min_age, int) and isinstance(max_age, int) and min_age > max_age:
         raise ValueError(f"min_age {min_age} exceeds max_age {max_age}")
 
@@ -273,7 +286,7 @@ def _bare(text: str) -> str:
 
 
 def _digits(text: str) -> str:
-    # Not isinstance: it asks the object for its __class__, which a hostile one answers with an exception.
+    # Not isinstance, which reads `__class__`: an object may define it as a property that raises an exception.
     if not issubclass(type(text), str):
         raise InvalidNikError(f"<{type_name(text)}>", "not_text", {"type": type_name(text)})
     stripped, bare = str.strip(text), _bare(text)
@@ -281,11 +294,12 @@ def _digits(text: str) -> str:
         raise InvalidNikError("", "empty")
     if bare and not (bare.isascii() and bare.isdigit()):
         stray = next(character for character in bare if character not in "0123456789")
-        # A digit of another script is as good as the digit that it hides.
-        named = HINTS["other_digit"] if stray.isnumeric() else (ascii(stray),) * 2
-        raise _refusal(text, "not_digits", **_in_both_languages("character", named))
+        # A digit of another script is not shown, because it would disclose a digit of the number.
+        character = HINTS["other_digit"] if stray.isnumeric() else (ascii(stray), ascii(stray))
+        raise _refusal(text, "not_digits", **_in_both_languages("character", character))
     if len(bare) != _LENGTH:
-        hint = HINTS["float" if len(bare) == _LENGTH + 1 and stripped.endswith(".0") else "none"]
+        was_float = len(bare) == _LENGTH + 1 and stripped.endswith(".0")
+        hint = HINTS["float" if was_float else "none"]
         raise _refusal(text, "wrong_length", digits=len(bare), **_in_both_languages("hint", hint))
     if not (stripped[0].isdigit() and stripped[-1].isdigit()):
         raise _refusal(text, "wrong_separators")
@@ -307,54 +321,79 @@ def _day_and_sex(digits: str) -> tuple[int, Sex]:
     return day, "male"
 
 
-def _birth_date(digits: str, on: date | None, born: date | None, min_age: int | None, max_age: int | None) -> date:
+def _birth_date(
+    digits: str, today: date | None, expected: date | None, min_age: int | None, max_age: int | None
+) -> date:
     with LOADING:
         from datetime import date
 
-    today = on or date.today()
-    day, month, year = _day_and_sex(digits)[0], int(digits[8:10]), int(digits[10:12])
+    today = today or date.today()
+    (day, _), month, year = _day_and_sex(digits), int(digits[8:10]), int(digits[10:12])
     latest = today.year - (today.year - year) % 100
-    # No more than three: nobody is older, and who cannot be born on 29-02-00 must not be sought in 1600.
+    # Three centuries only: nobody is older, and the digits 290200 must not find a leap day in the year 1600.
     years: tuple[int, ...] = (latest, latest - 100, latest - 200)
-    if born is not None and born <= today and (born.day, born.month, born.year % 100) == (day, month, year):
-        years = (born.year,)
-    real = False
-    for each in years:
-        try:
-            candidate = date(each, month, day)
-        except ValueError:
-            continue
-        if candidate > today:
-            continue
-        real = True
-        age = today.year - each - ((today.month, today.day) < (month, day))
+    if expected is not None and expected <= today and _digits_of_date(expected) == (day, month, year):
+        years = (expected.year,)
+    dates = _dates_until(today, years, month, day)
+    if not dates:
+        raise _refusal(digits, "birth_date", today=today.isoformat())
+    for candidate in dates:
+        age = today.year - candidate.year - ((today.month, today.day) < (month, day))
         if (min_age is None or age >= min_age) and (max_age is None or age <= max_age):
             return candidate
-    if not real:
-        raise _refusal(digits, "birth_date", today=today.isoformat())
-    asked = "ages" if None not in (min_age, max_age) else "age_or_less" if min_age is None else "age_or_more"
-    ages = [words.format(min_age=min_age, max_age=max_age) for words in HINTS[asked]]
     facts = {"min_age": min_age, "max_age": max_age, "today": today.isoformat()}
-    raise _refusal(digits, "age", **facts, **_in_both_languages("ages", ages))
+    raise _refusal(digits, "age", **facts, **_in_both_languages("ages", _words_of_ages(min_age, max_age)))
+
+
+def _digits_of_date(value: date) -> tuple[int, int, int]:
+    return value.day, value.month, value.year % 100
+
+
+def _dates_until(today: date, years: tuple[int, ...], month: int, day: int) -> list[date]:
+    """Return the dates up to today that exist in the calendar, in the order of the years."""
+    with LOADING:
+        from datetime import date
+
+    dates = []
+    for year in years:
+        try:
+            candidate = date(year, month, day)
+        except ValueError:
+            continue
+        if candidate <= today:
+            dates.append(candidate)
+    return dates
+
+
+def _words_of_ages(min_age: int | None, max_age: int | None) -> tuple[str, ...]:
+    """Return the words for a range of ages, open at one end at most, in both languages."""
+    if min_age is None:
+        hint = "age_or_less"
+    elif max_age is None:
+        hint = "age_or_more"
+    else:
+        hint = "ages"
+    return tuple(words.format(min_age=min_age, max_age=max_age) for words in HINTS[hint])
 
 
 def _refusal(text: str, reason: str, **facts: object) -> InvalidNikError:
-    """Return the error for a text; of the text it shows six characters at most, and never one of the last ten.
+    """Return the error for a text. It shows at most the first six characters, and none of the last ten.
 
-    So it holds nothing of birth date and serial, even where the digits of the region were left out.
+    So it contains nothing of the birth date and the serial, even if the digits of the region are missing in the text.
     """
     bare = _bare(text)
-    seen = bare[: max(0, min(_REGION_DIGITS, len(bare) - 10))]
-    return InvalidNikError(seen + "*" * min(10, len(bare) - len(seen)), reason, facts)
+    visible = bare[: max(0, min(_REGION_DIGITS, len(bare) - 10))]
+    return InvalidNikError(visible + "*" * min(10, len(bare) - len(visible)), reason, facts)
 
 
-def _in_both_languages(name: str, words: tuple[str, ...] | list[str]) -> dict[str, object]:
+def _in_both_languages(name: str, words: tuple[str, ...]) -> dict[str, object]:
     indonesian, english = words
     return {f"{name}_id": indonesian, f"{name}_en": english}
 
 
-def _lies_in(atlas: Atlas, code: RegionCode | None, wanted: RegionCode) -> bool:
+def _lies_in(atlas: Atlas, code: RegionCode | None, container: RegionCode) -> bool:
+    """Tell whether a kecamatan or one of its successors in force is a region or lies below it; None never does."""
     if code is None:
         return False
     candidates = [code, *(region.code for region in atlas.current(code).regions)]
-    return any(each == wanted or wanted.is_ancestor_of(each) for each in candidates)
+    return any(candidate == container or container.is_ancestor_of(candidate) for candidate in candidates)

@@ -1,4 +1,4 @@
-"""Region: one region of one edition, as a value; and the tuple in which this library hands out several."""
+"""Region: one region of one edition, as a value; and Regions, a tuple of regions."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Regions(tuple["Region", ...]):
     """A tuple of regions that a notebook shows as a table.
 
     >>> import kodewilayah
-    >>> len(kodewilayah.provinces())
-    38
+    >>> [region.code for region in kodewilayah.provinces()[:2]]
+    [RegionCode('11'), RegionCode('12')]
     """
 
     __slots__ = ()
@@ -52,23 +52,23 @@ class Regions(tuple["Region", ...]):
 class Region:
     """One region of one edition.
 
-    Two regions are equal if edition and code are; they sort by code. The library makes one object for a code of
-    an edition and always hands out that one, from pickles and copies too.
+    Two regions are equal if their codes, editions and data folders are equal. Regions sort by code. There is one object
+    for each code of an edition: unpickling and copying return the same object.
 
     Attributes:
-        name: the name as the decree has it; where the packaged source had a typing error, it was put right.
-        parent: the region one level up, or None for a province.
+        name: the name as in the decree; typing errors of the packaged source have been corrected.
+        parent: the region one level up; None for a province.
 
     >>> import kodewilayah
-    >>> region = kodewilayah.lookup("31.74.09.1002")
+    >>> region = kodewilayah.edition("2025").lookup("31.74.09.1002")
     >>> region
     Region('31.74.09.1002', 'Srengseng Sawah', edition='2025')
     >>> region.parent.name
     'Jagakarsa'
     """
 
-    # Plain text, made a RegionCode when asked for: of 91,599 regions that saves a third of the memory, and the
-    # garbage collector has half as many objects to visit.
+    # Plain text; `code` makes a RegionCode of it. For 91,599 regions that saves a third of the memory, and the garbage
+    # collector has half as many objects to visit.
     _text: str
     name: str
     parent: Region | None
@@ -89,8 +89,8 @@ class Region:
         """The `Edition` that the region belongs to.
 
         >>> import kodewilayah
-        >>> kodewilayah.lookup("31").edition.id
-        '2025'
+        >>> kodewilayah.edition("2017").lookup("31").edition.id
+        '2017'
         """
         return self._home.edition
 
@@ -106,7 +106,7 @@ class Region:
 
     @property
     def kind(self) -> Kind:
-        """The kind, told by the code.
+        """The kind, which follows from the code.
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("31.74").kind
@@ -116,7 +116,9 @@ class Region:
 
     @property
     def readable_name(self) -> str:
-        """The name as newer editions write names: `Kabupaten Aceh Selatan`, where edition 2017 has it in capitals.
+        """The name in the style of newer editions, with capitals at the beginning of words only.
+
+        Editions up to 2022 write the names of provinces, kabupaten and kota in capitals and shorten some words.
 
         >>> import kodewilayah
         >>> region = kodewilayah.edition("2017")["11.01"]
@@ -127,23 +129,25 @@ class Region:
 
     @property
     def short_name(self) -> str:
-        """The readable name without `Kabupaten`, `Kota` and `Administrasi` at its head.
+        """The readable name without `Kabupaten`, `Kota` and `Administrasi` at its beginning.
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("31.74").short_name
         'Jakarta Selatan'
         """
-        return (
-            split_regency_name(self.readable_name)[1] if level_of(self._text) is Level.REGENCY else self.readable_name
-        )
+        name = self.readable_name
+        if level_of(self._text) is not Level.REGENCY:
+            return name
+        _, name_without_term = split_regency_name(name)
+        return name_without_term
 
     @property
     def term(self) -> str:
-        """What the region is called there: the local term where law fixes it, else the general one.
+        """The Indonesian term for the region; the local term if a law fixes one, else the general term.
 
-        The local terms and their laws stand in `data/terms.csv`: Distrik and Kampung in Papua, Kapanewon,
-        Kemantren and Kalurahan in Yogyakarta, Nagari in Sumatera Barat, Kampung in Siak, Gampong in most of Aceh.
-        They are the words of today, in regions of older editions too.
+        `data/terms.csv` lists the local terms and their laws: Distrik and Kampung in Papua, Kapanewon, Kemantren and
+        Kalurahan in Yogyakarta, Nagari in Sumatera Barat, Kampung in Siak, Gampong in most of Aceh. Regions of older
+        editions have the local terms of today too.
 
         >>> import kodewilayah
         >>> [kodewilayah.lookup(code).term for code in ("31.74.09", "34.71.01", "91.03.01")]
@@ -153,7 +157,7 @@ class Region:
 
     @property
     def term_en(self) -> str:
-        """The English word for its kind: Province, Regency, City, District, Village or Urban village.
+        """The English term for the kind, such as Province, Regency, City, District, Village or Urban village.
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("31.74.09.1002").term_en
@@ -163,9 +167,9 @@ class Region:
 
     @property
     def head(self) -> str:
-        """The title of who leads it: the local one where law fixes it, else the general one.
+        """The Indonesian title of the region's leader; the local title if a law fixes one, else the general title.
 
-        The local titles are in `data/terms.csv`, beside the local terms.
+        `data/terms.csv` lists the local titles, beside the local terms.
 
         >>> import kodewilayah
         >>> [kodewilayah.lookup(code).head for code in ("31", "31.74", "34.71.01", "91.03.01")]
@@ -177,7 +181,7 @@ class Region:
 
     @property
     def head_en(self) -> str:
-        """The English word for who leads a region of its kind.
+        """The English title of the leader of a region of this kind.
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("31.74").head_en
@@ -187,7 +191,7 @@ class Region:
 
     @property
     def special_status(self) -> SpecialStatus | None:
-        """The special status of a province with its law; None for the others, and for all regions below.
+        """The special status of a province, with its law; None for a province without one, and for all other levels.
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("34").special_status
@@ -197,7 +201,10 @@ class Region:
 
     @property
     def is_autonomous(self) -> bool:
-        """Whether it is autonomous (daerah otonom): provinces, kabupaten and kota, but not the six of Jakarta.
+        """Whether the region is autonomous (daerah otonom).
+
+        Provinces, kabupaten and kota are autonomous, except the kabupaten and kota of Jakarta, which are administrative
+        only (UU 29/2007 art. 7, UU 2/2024 art. 6).
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("32.73").is_autonomous, kodewilayah.lookup("31.74").is_autonomous
@@ -207,58 +214,63 @@ class Region:
 
     @property
     def area_km2(self) -> Decimal | None:
-        """The area in km², exact to the last digit, of a province, kabupaten or kota in force; None for the others.
+        """The area in km² of a province, kabupaten or kota in force, with the digits of the decree; None for others.
 
-        From the decree of 2025, which gives none for kecamatan and villages (art. 9; letter of the Badan Informasi
-        Geospasial of 16 December 2024).
+        The areas are those of the decree in force, if it lists areas. The decree of 2025 lists them for these levels
+        only (Permendagri 137/2017 art. 9; letter of the Badan Informasi Geospasial of 16 December 2024).
 
         >>> import kodewilayah
-        >>> kodewilayah.lookup("31").area_km2
-        Decimal('661.530')
+        >>> area = kodewilayah.lookup("31").area_km2  # Decimal('661.530') in edition 2025
+        >>> area is None or area > 600
+        True
         """
         figures = self._figures
         return None if figures is None else figures.area_km2
 
     @property
     def population(self) -> int | None:
-        """The number of persons, of a province, kabupaten or kota in force; None for the others.
+        """The number of persons in a province, kabupaten or kota in force; None for others.
 
-        From the decree of 2025, which gives none for kecamatan and villages (Dukcapil, second half of 2024).
+        The numbers are those of the decree in force, if it lists them. The decree of 2025 lists them for these levels
+        only (Dukcapil, second half of 2024).
 
         >>> import kodewilayah
-        >>> kodewilayah.lookup("31").population
-        11038216
+        >>> population = kodewilayah.lookup("31").population  # 11038216 in edition 2025
+        >>> population is None or population > 10_000_000
+        True
         """
         figures = self._figures
         return None if figures is None else figures.population_male + figures.population_female
 
     @property
     def population_male(self) -> int | None:
-        """The number of men, as for `population`.
+        """The number of men; None if `population` is None.
 
         >>> import kodewilayah
-        >>> kodewilayah.lookup("11").population_male
-        2815060
+        >>> men = kodewilayah.lookup("11").population_male  # 2815060 in edition 2025
+        >>> men is None or men > 2_000_000
+        True
         """
         figures = self._figures
         return None if figures is None else figures.population_male
 
     @property
     def population_female(self) -> int | None:
-        """The number of women, as for `population`.
+        """The number of women; None if `population` is None.
 
         >>> import kodewilayah
-        >>> kodewilayah.lookup("11").population_female
-        2808419
+        >>> women = kodewilayah.lookup("11").population_female  # 2808419 in edition 2025
+        >>> women is None or women > 2_000_000
+        True
         """
         figures = self._figures
         return None if figures is None else figures.population_female
 
     @property
     def bps_code(self) -> str | None:
-        """The code that BPS, the statistics office, has for it; None where the bridge has none.
+        """The code of BPS, the statistics office, for a region in force; None if the table of BPS codes has none.
 
-        That is: for all villages, for a few kecamatan, and for regions of older editions.
+        It is None for all villages, for a few kecamatan, and for regions of older editions.
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("11.01").bps_code
@@ -268,27 +280,29 @@ class Region:
 
     @property
     def islands(self) -> tuple[Island, ...]:
-        """The islands of a province (those its regencies share included), kabupaten or kota in force; else `()`.
+        """The islands of a province, kabupaten or kota in force, in code order; `()` for others.
+
+        The islands of a province include those that its regencies share.
 
         >>> import kodewilayah
-        >>> len(kodewilayah.lookup("11").islands), len(kodewilayah.lookup("11.01").islands)
-        (369, 6)
+        >>> "Pulau Batukapal" in [island.name for island in kodewilayah.lookup("11.01").islands]
+        True
         """
         return self._facts.islands_by_region.get(self._text, ()) if self._home.is_in_force else ()
 
     @property
     def successors(self) -> Regions:
-        """The regions in force, under another code, that a region of an older edition became; `()` if it stayed.
+        """The regions in force that a region of an older edition became; `()` if it kept its code.
 
         >>> import kodewilayah
-        >>> kodewilayah.edition("2022")["92.01"].successors
-        (Region('96.01', 'Kabupaten Sorong', edition='2025'),)
+        >>> [region.code for region in kodewilayah.edition("2022")["92.01"].successors]
+        [RegionCode('96.01')]
         """
         return self._home._atlas._history.became(self)
 
     @property
     def predecessors(self) -> Regions:
-        """The regions of older editions, under other codes, that became this one; nearest first.
+        """The regions of older editions, with other codes, that became this region; the newest edition comes first.
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("96.01").predecessors
@@ -314,24 +328,24 @@ class Region:
         >>> [region.name for region in kodewilayah.lookup("31.74.09").ancestors]
         ['Kota Administrasi Jakarta Selatan', 'Daerah Khusus Ibukota Jakarta']
         """
-        above = []
+        ancestors = []
         region = self.parent
         while region is not None:
-            above.append(region)
+            ancestors.append(region)
             region = region.parent
-        return Regions(above)
+        return Regions(ancestors)
 
     def descendants(self, level: int | None = None) -> Regions:
-        """Return the regions below, of all levels or of one, in code order; itself is not among them.
+        """Return the regions below this region, in code order.
 
         Args:
-            level: a `Level` or its number, 1 to 4; all levels, if None.
+            level: a `Level` or its number, 1 to 4: only regions of that level; all levels, if None.
 
         Raises:
-            ValueError: if `level` is no level.
+            ValueError: if `level` is not a level.
 
         >>> import kodewilayah
-        >>> jakarta = kodewilayah.lookup("31")
+        >>> jakarta = kodewilayah.edition("2022").lookup("31")
         >>> len(jakarta.descendants()), len(jakarta.descendants(4))
         (317, 267)
         """
@@ -339,7 +353,7 @@ class Region:
 
     @property
     def path(self) -> Regions:
-        """The way down to the region: province first, itself last.
+        """The regions from the province down to this region, which is the last.
 
         >>> import kodewilayah
         >>> [region.name for region in kodewilayah.lookup("31.74").path]
@@ -349,7 +363,7 @@ class Region:
 
     @property
     def full_name(self) -> str:
-        """The names from the region itself up to the province, joined by commas; no term is added.
+        """The names from this region up to its province, joined by commas; no terms are added.
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("31.74.09").full_name
@@ -369,7 +383,7 @@ class Region:
 
     @property
     def is_kabupaten(self) -> bool:
-        """Whether it is a kabupaten (art. 6(1)).
+        """Whether it is a kabupaten (Permendagri 137/2017 art. 6(1)).
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("31.01").is_kabupaten
@@ -379,7 +393,7 @@ class Region:
 
     @property
     def is_kota(self) -> bool:
-        """Whether it is a kota (art. 6(2)).
+        """Whether it is a kota (Permendagri 137/2017 art. 6(2)).
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("31.74").is_kota
@@ -389,7 +403,7 @@ class Region:
 
     @property
     def is_kecamatan(self) -> bool:
-        """Whether it is a kecamatan, under whatever local name.
+        """Whether it is a kecamatan, whatever its local term.
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("91.03.01").is_kecamatan
@@ -399,7 +413,7 @@ class Region:
 
     @property
     def is_kelurahan(self) -> bool:
-        """Whether it is a kelurahan (art. 8(2)).
+        """Whether it is a kelurahan (Permendagri 137/2017 art. 8(2)).
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("31.74.09.1002").is_kelurahan
@@ -409,7 +423,7 @@ class Region:
 
     @property
     def is_desa(self) -> bool:
-        """Whether it is a desa; true for a desa adat too (art. 1(5)).
+        """Whether it is a desa; true for a desa adat too (Permendagri 137/2017 art. 1(5)).
 
         >>> import kodewilayah
         >>> [kodewilayah.lookup(code).is_desa for code in ("11.01.01.2001", "91.03.01.3007", "31.74.09.1002")]
@@ -428,7 +442,11 @@ class Region:
         return self.kind is Kind.DESA_ADAT
 
     def to_dict(self) -> dict[str, str | int | None]:
-        """Return the region as plain values that JSON can hold.
+        """Return the region as a dictionary of values that JSON can hold.
+
+        Returns:
+            `code`, `name`, `short_name`, `level` (1 to 4), `kind`, `term`, `parent` (its code, or None), `full_name`
+            and `edition` (its id).
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("31.74").to_dict()["parent"]
@@ -462,7 +480,7 @@ class Region:
         return self._text == other._text and self._home == other._home
 
     def __hash__(self) -> int:
-        # By code alone, which spares reading the table of editions; equal regions have equal codes.
+        # The code alone, which does not need the table of editions. Equal regions have equal codes.
         return hash(self._text)
 
     def __lt__(self, other: object) -> bool:

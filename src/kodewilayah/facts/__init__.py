@@ -1,1 +1,1 @@
-"""What is known of a region beside its code and name: one plain table, one module."""
+"""Facts about a region beside its code and name: one module for each table."""

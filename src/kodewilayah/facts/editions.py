@@ -1,4 +1,4 @@
-"""Edition: which decree a table of codes rests on, when it was signed, and how many regions it lists."""
+"""Edition: the decree behind a table of codes, its date of signature, and the number of regions it lists."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ class Edition(NamedTuple):
 
     Attributes:
         id: a short name, such as `"2025"`.
-        decree: how the decree is cited, such as `"Kepmendagri 300.2.2-2138/2025"`.
-        title: its full title, with amendments that the table contains.
-        signed: the day of signature.
-        provinsi, kabupaten, kota, kecamatan, kelurahan, desa, desa_adat: how many of each kind it lists.
-        source: who made the table readable, with the licence.
-        mark: the letter that stands for it in the packaged history; none for the edition in force.
+        decree: the decree as it is cited, such as `"Kepmendagri 300.2.2-2138/2025"`.
+        title: its full title, with the amendments that the table contains.
+        signed: the date of signature.
+        provinsi, kabupaten, kota, kecamatan, kelurahan, desa, desa_adat: the number of regions of each kind.
+        source: the source of the machine-readable table, with its licence.
+        mark: the letter for the edition in the packaged history; empty for the edition in force.
 
     >>> import kodewilayah
-    >>> kodewilayah.editions()[-1].decree
-    'Kepmendagri 300.2.2-2138/2025'
+    >>> kodewilayah.edition("2017").edition.decree
+    'Permendagri 137/2017'
     """
 
     id: str
@@ -48,10 +48,10 @@ class Edition(NamedTuple):
 
     @property
     def counts(self) -> dict[Kind, int]:
-        """How many regions of each kind the decree lists.
+        """The number of regions of each kind.
 
         >>> import kodewilayah
-        >>> kodewilayah.editions()[-1].counts[kodewilayah.Kind.KECAMATAN]
+        >>> kodewilayah.edition("2025").edition.counts[kodewilayah.Kind.KECAMATAN]
         7285
         """
         return {kind: getattr(self, kind.value) for kind in Kind}
@@ -61,11 +61,16 @@ class Edition(NamedTuple):
 
 
 def read_editions(data: Folder) -> tuple[Edition, ...]:
-    """Return the editions of a folder of data, oldest first; the last is in force."""
+    """Return the editions of a folder of data, oldest first. The last is the edition in force.
+
+    Raises:
+        DataError: if the table is missing or damaged.
+    """
     return tuple(_edition(row) for row in data.records(_data.EDITIONS))
 
 
 def _edition(row: dict[str, str]) -> Edition:
+    # Imported here, because few programs need dates.
     from datetime import date
 
     counts = {kind.value: int(row[kind]) for kind in Kind}
@@ -74,14 +79,19 @@ def _edition(row: dict[str, str]) -> Edition:
 
 
 def find_edition(editions: Sequence[Edition], name: object) -> Edition:
-    """Return the edition that has an id (`"2025"`) or a decree (`"Kepmendagri 300.2.2-2138/2025"`), or is that object.
+    """Return the edition with a given id or decree.
+
+    Args:
+        editions: the editions to search.
+        name: an id (`"2025"`), a decree (`"Kepmendagri 300.2.2-2138/2025"`) or one of the `Edition` objects.
 
     Raises:
         UnknownEditionError: if there is none; the message lists the editions.
     """
-    for edition in editions:
-        # By type first, because an object of another type may define any `__eq__`.
-        if type(name) in (str, Edition) and name in (edition, edition.id, edition.decree):
-            return edition
+    # Compared only if it is one of these types, because an object of another type may define any `__eq__`.
+    if type(name) in (str, Edition):
+        for edition in editions:
+            if name in (edition, edition.id, edition.decree):
+                return edition
     known = ", ".join(f"{edition.id} ({edition.decree})" for edition in editions)
     raise UnknownEditionError(name, "unknown_edition", {"known": known})

@@ -1,4 +1,4 @@
-"""Area and population, which art. 9 of Permendagri 137/2017 calls part of a region's data."""
+"""Figures: area and population, which are part of a region's data (Permendagri 137/2017 art. 9)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 
 class Figures(NamedTuple):
-    """Area in km², and the number of men and women, of one region in force."""
+    """The area and population of one region in force.
+
+    Attributes:
+        area_km2: the area in km², with the digits of the decree.
+        population_male: the number of men.
+        population_female: the number of women.
+    """
 
     area_km2: Decimal
     population_male: int
@@ -21,8 +27,12 @@ class Figures(NamedTuple):
 
 
 def read_figures(data: Folder) -> dict[str, Figures]:
-    """Return the figures of each province, kabupaten and kota, by code."""
-    # A decimal, because sums of areas must hold to the last digit; imported here, because few ask for areas.
+    """Return the figures of each province, kabupaten and kota that has them, by code.
+
+    Raises:
+        DataError: if the table is missing or damaged.
+    """
+    # Decimal, because sums of areas must be exact to the last digit; imported here, because few programs need areas.
     from decimal import Decimal
 
     return {code: Figures(Decimal(area), int(men), int(women)) for code, area, men, women in data.rows(_data.FIGURES)}

@@ -1,4 +1,4 @@
-"""Island: one of the 17,374 islands that the decree in force names."""
+"""Island: one of the islands that the decree in force lists."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kodewilayah._data import Folder
 
-_STATED = {"yes": True, "no": False, "": None}
+_INHABITED = {"yes": True, "no": False, "": None}
 
 
 class Island(NamedTuple):
@@ -21,9 +21,9 @@ class Island(NamedTuple):
     Attributes:
         code: its code, `PP.RR.4NNNN` (Permendagri 58/2021).
         name: its name.
-        latitude: in decimal degrees, WGS 84, south negative.
-        longitude: in decimal degrees, WGS 84, east positive.
-        inhabited: True, False, or None where the decree does not say.
+        latitude: the latitude in decimal degrees (WGS 84); south is negative.
+        longitude: the longitude in decimal degrees (WGS 84); east is positive.
+        inhabited: whether people live on it; None if the decree does not list that.
         outermost: whether it is one of the 111 outermost small islands (Keppres 6/2017).
 
     >>> import kodewilayah
@@ -40,7 +40,7 @@ class Island(NamedTuple):
 
     @property
     def is_shared(self) -> bool:
-        """Whether several regencies share it: the digits of the regency are 00.
+        """Whether several regencies share the island; the regency digits of its code are then 00.
 
         >>> import kodewilayah
         >>> kodewilayah.island("12.00.40002").is_shared
@@ -50,20 +50,28 @@ class Island(NamedTuple):
 
 
 def read_islands(data: Folder) -> dict[IslandCode, Island]:
-    """Return all islands by their code, in code order."""
+    """Return all islands by code, in code order.
+
+    Raises:
+        DataError: if the table is missing or damaged.
+    """
     return {IslandCode._trusted(row[0]): _island(*row) for row in data.rows(_data.ISLANDS)}
 
 
 def islands_by_region(islands: Iterable[Island]) -> dict[str, tuple[Island, ...]]:
-    """Return the islands of each province (including those that its regencies share), kabupaten and kota, by code."""
-    of_region: dict[str, list[Island]] = {}
+    """Return the islands of each province, kabupaten and kota, by the region's code.
+
+    Args:
+        islands: all islands. The islands that regencies share are listed under the province only.
+    """
+    by_region: dict[str, list[Island]] = {}
     for island in islands:
-        of_region.setdefault(island.code.province, []).append(island)
+        by_region.setdefault(island.code.province, []).append(island)
         if island.code.regency is not None:
-            of_region.setdefault(island.code.regency, []).append(island)
-    return {code: tuple(found) for code, found in of_region.items()}
+            by_region.setdefault(island.code.regency, []).append(island)
+    return {code: tuple(of_region) for code, of_region in by_region.items()}
 
 
 def _island(code: str, name: str, latitude: str, longitude: str, inhabited: str, outermost: str) -> Island:
     trusted = IslandCode._trusted(code)
-    return Island(trusted, name, float(latitude), float(longitude), _STATED[inhabited], outermost == "1")
+    return Island(trusted, name, float(latitude), float(longitude), _INHABITED[inhabited], outermost == "1")

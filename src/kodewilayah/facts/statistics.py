@@ -1,4 +1,4 @@
-"""Statistics: how many regions there are of each kind and level, in a nation or below a place."""
+"""Statistics: the number of regions of each kind and level, in a whole edition or below one region."""
 
 from __future__ import annotations
 
@@ -23,16 +23,17 @@ _LEVELS = {
 
 
 class Statistics(NamedTuple):
-    """Counts of one edition, of all its regions or of those below a place; a table in a terminal and a notebook.
+    """The number of regions of one edition, or of those below one region. It prints as a table.
 
     Attributes:
-        place: the region below which was counted, or None for the whole edition.
+        place: the region whose descendants were counted; None for the whole edition.
         edition: the `Edition`.
-        provinsi, kabupaten, kota, kecamatan, kelurahan, desa, desa_adat: how many there are of each kind. `desa` are
-            those of digit 2 alone; `desa_total` has those of art. 1(5), desa adat included.
+        provinsi, kabupaten, kota, kecamatan, kelurahan, desa, desa_adat: the number of regions of each kind. `desa`
+            counts only villages with digit 2. `desa_total` counts the desa of Permendagri 137/2017 art. 1(5), which
+            include the desa adat.
 
     >>> import kodewilayah
-    >>> print(kodewilayah.statistics("31"))
+    >>> print(kodewilayah.statistics("31", edition="2025"))
     Daerah Khusus Ibukota Jakarta, edition 2025
       provinsi          0
       kabupaten         1
@@ -57,10 +58,14 @@ class Statistics(NamedTuple):
 
     @classmethod
     def of(cls, place: Region, regions: Iterable[Region]) -> Self:
-        """Count regions by their kind.
+        """Count regions by kind.
+
+        Args:
+            place: the region that the counted regions lie below.
+            regions: the regions to count.
 
         >>> import kodewilayah
-        >>> jakarta = kodewilayah.lookup("31")
+        >>> jakarta = kodewilayah.edition("2022").lookup("31")
         >>> Statistics.of(jakarta, jakarta.children).kota
         5
         """
@@ -69,20 +74,20 @@ class Statistics(NamedTuple):
 
     @property
     def by_kind(self) -> dict[Kind, int]:
-        """How many there are of each kind.
+        """The number of regions of each kind.
 
         >>> import kodewilayah
-        >>> kodewilayah.statistics().by_kind[kodewilayah.Kind.KOTA]
+        >>> kodewilayah.statistics(edition="2025").by_kind[kodewilayah.Kind.KOTA]
         98
         """
         return {kind: getattr(self, kind.value) for kind in Kind}
 
     @property
     def by_level(self) -> dict[Level, int]:
-        """How many there are of each level.
+        """The number of regions of each level.
 
         >>> import kodewilayah
-        >>> kodewilayah.statistics().by_level[kodewilayah.Level.REGENCY]
+        >>> kodewilayah.statistics(edition="2025").by_level[kodewilayah.Level.REGENCY]
         514
         """
         by_kind = self.by_kind
@@ -90,20 +95,20 @@ class Statistics(NamedTuple):
 
     @property
     def total(self) -> int:
-        """How many there are in all.
+        """The number of all regions.
 
         >>> import kodewilayah
-        >>> kodewilayah.statistics().total
+        >>> kodewilayah.statistics(edition="2025").total
         91599
         """
         return sum(self.by_kind.values())
 
     @property
     def desa_total(self) -> int:
-        """How many desa there are in the sense of art. 1(5): those of digit 2, and the desa adat.
+        """The number of desa with the desa adat (Permendagri 137/2017 art. 1(5)).
 
         >>> import kodewilayah
-        >>> kodewilayah.statistics().desa_total
+        >>> kodewilayah.statistics(edition="2025").desa_total
         75266
         """
         return self.desa + self.desa_adat
@@ -117,7 +122,7 @@ class Statistics(NamedTuple):
         return str(self)
 
     def _repr_html_(self) -> str:
-        # Imported here, because only a notebook asks for it.
+        # Imported here, because only a notebook needs it.
         from html import escape
 
         levels = [(f"level {level.value}", count) for level, count in self.by_level.items()]
@@ -142,4 +147,5 @@ class Statistics(NamedTuple):
 
     @property
     def _title(self) -> str:
-        return f"{'Indonesia' if self.place is None else self.place.name}, edition {self.edition.id}"
+        name = "Indonesia" if self.place is None else self.place.name
+        return f"{name}, edition {self.edition.id}"

@@ -14,9 +14,9 @@ class SpecialStatus(NamedTuple):
     """The special status of a province, and the law that gives it.
 
     Attributes:
-        name: in Indonesian.
-        name_en: in English.
-        law: the law, as it is cited.
+        name: the status in Indonesian.
+        name_en: the status in English.
+        law: the law as it is cited, such as `"UU 11/2006"`.
 
     >>> import kodewilayah
     >>> kodewilayah.lookup("11").special_status.law
@@ -29,6 +29,10 @@ class SpecialStatus(NamedTuple):
 
 
 def read_statuses(data: Folder) -> dict[str, SpecialStatus]:
-    """Return the special status of each province that has one, by code."""
+    """Return the special status of each province that has one, by code.
+
+    Raises:
+        DataError: if the table is missing or damaged.
+    """
     rows = data.records(_data.STATUSES)
     return {row["code"]: SpecialStatus(row["name"], row["name_en"], row["law"]) for row in rows}

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 
 class Facts:
-    """What one folder of data knows of regions beside their codes and names.
+    """The facts about regions in one folder of data, beside their codes and names.
 
-    Each property reads its table, and imports the module for it, when it is first asked for.
+    Each property imports its module and reads its table when it is first used. It raises `DataError` if the file is
+    missing or damaged.
 
-    Raises:
-        DataError: each property, if its file is missing or damaged.
+    Args:
+        data: the folder.
     """
 
     def __init__(self, data: Folder) -> None:
@@ -31,14 +32,14 @@ class Facts:
 
     @made_once
     def editions(self) -> tuple[Edition, ...]:
-        """The editions, oldest first; the last is in force."""
+        """The editions, oldest first; the last is the edition in force."""
         from kodewilayah.facts.editions import read_editions
 
         return read_editions(self._data)
 
     @made_once
     def terms(self) -> Terms:
-        """The local terms, and who leads such a region."""
+        """The local terms, and the titles of the leaders."""
         from kodewilayah.facts.terms import Terms
 
         return Terms(self._data)
@@ -52,14 +53,14 @@ class Facts:
 
     @made_once
     def figures(self) -> dict[str, Figures]:
-        """Area and population, by code."""
+        """The area and population of each province, kabupaten and kota that has them, by code."""
         from kodewilayah.facts.figures import read_figures
 
         return read_figures(self._data)
 
     @made_once
     def bps(self) -> Bridge:
-        """The bridge to the codes of the statistics office."""
+        """The codes of BPS, the statistics office."""
         from kodewilayah.facts.bps import Bridge
 
         return Bridge(self._data)
@@ -73,13 +74,17 @@ class Facts:
 
     @made_once
     def islands_by_region(self) -> dict[str, tuple[Island, ...]]:
-        """The islands of each province, kabupaten and kota, by its code."""
+        """The islands of each province, kabupaten and kota, by the region's code."""
         from kodewilayah.facts.islands import islands_by_region
 
         return islands_by_region(self.islands.values())
 
     def load(self) -> None:
-        """Read every table."""
+        """Read every table.
+
+        Raises:
+            DataError: if a file is missing or damaged.
+        """
         for name, value in vars(Facts).items():
             if isinstance(value, made_once):
                 getattr(self, name)

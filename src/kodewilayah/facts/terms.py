@@ -1,4 +1,4 @@
-"""What a region is called in its place and who leads it; how decrees write the term at the head of a name."""
+"""Terms: what a region is called locally, the title of its leader, and the term at the beginning of its name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 
 class GeneralWords(NamedTuple):
-    """The general words for a kind of region and for its leader, in both languages."""
+    """The general words for a kind of region.
+
+    Attributes:
+        term: the Indonesian term, such as `"Kabupaten"`.
+        term_en: the English term, such as `"Regency"`.
+        head: the Indonesian title of the leader, such as `"Bupati"`.
+        head_en: the English title of the leader, such as `"Regent"`.
+    """
 
     term: str
     term_en: str
@@ -31,64 +38,89 @@ GENERAL_WORDS = {
     Kind.DESA_ADAT: GeneralWords("Desa Adat", "Village", "Kepala Desa Adat", "Village head"),
 }
 
-# Provinces whose cities and regencies are administrative only: UU 29/2007 art. 7, UU 2/2024 art. 6.
+# The province whose kabupaten and kota are administrative only (UU 29/2007 art. 7, UU 2/2024 art. 6).
 _JAKARTA = "31"
 
 
 class LocalWords(NamedTuple):
-    """The local term of a kind of region, and the title of its leader; "" where the law names none."""
+    """The local words for a kind of region.
+
+    Attributes:
+        term: the local term, such as `"Distrik"`.
+        head: the local title of the leader; empty if the law fixes none.
+    """
 
     term: str
     head: str
 
 
 class Terms:
-    """The local words of one folder of data: those that law fixes for a province or a kabupaten."""
+    """The local words in one folder of data, which laws fix for a province, a kabupaten or a kota.
+
+    Args:
+        data: the folder.
+
+    Raises:
+        DataError: if the table is missing or damaged.
+    """
 
     def __init__(self, data: Folder) -> None:
         rows = data.records(_data.TERMS)
         self._local = {(row["code"], row["kind"]): LocalWords(row["term"], row["head"]) for row in rows}
 
     def term_of(self, code: RegionCode, name: str) -> str:
-        """Return the term of a region: the local one where law fixes it, else the general one.
+        """Return the term of a region: the local term if a law fixes one, else the general term.
 
         Args:
             code: the region's code.
-            name: its readable name; the name of a kabupaten or kota begins with its term.
+            name: its readable name. The name of a kabupaten or kota begins with its term.
         """
         if code.level is Level.REGENCY:
-            return split_regency_name(name)[0]
-        local = self._of(code)
-        return local.term if local else GENERAL_WORDS[code.kind].term
+            term, _ = split_regency_name(name)
+            return term
+        local = self._local_words(code)
+        return GENERAL_WORDS[code.kind].term if local is None else local.term
 
     def head_of(self, code: RegionCode) -> str:
-        """Return the title of a region's leader: the local one where law fixes it, else the general one."""
-        local = self._of(code)
-        return (local and local.head) or GENERAL_WORDS[code.kind].head
+        """Return the title of a region's leader: the local title if a law fixes one, else the general title.
 
-    def _of(self, code: RegionCode) -> LocalWords | None:
+        Args:
+            code: the region's code.
+        """
+        local = self._local_words(code)
+        if local is None or not local.head:
+            return GENERAL_WORDS[code.kind].head
+        return local.head
+
+    def _local_words(self, code: RegionCode) -> LocalWords | None:
         of_regency = self._local.get((str(code.regency), code.kind))
         return of_regency or self._local.get((str(code.province), code.kind))
 
 
 def readable(name: str) -> str:
-    """Return the name of a province, kabupaten or kota of an older edition as newer ones write names.
+    """Return the name of a province, kabupaten or kota in the style of newer editions.
 
-    Editions up to 2022 write these names in capitals and shorten words; a name that is not all capitals is returned
-    as it is. Spelling is left alone: `TOLI TOLI` becomes `Toli Toli`, though edition 2025 has `Toli-Toli`.
+    Editions up to 2022 write these names in capitals and shorten some words. The spelling is not changed: `TOLI TOLI`
+    becomes `Toli Toli`, although edition 2025 has `Toli-Toli`.
+
+    Args:
+        name: a name as in a decree. A name that is not all capitals is returned unchanged.
 
     >>> readable("KAB. ACEH SELATAN"), readable("KOTA ADM. JAKARTA PUSAT"), readable("DKI JAKARTA")
     ('Kabupaten Aceh Selatan', 'Kota Administrasi Jakarta Pusat', 'DKI Jakarta')
     """
     if not name.isupper():
         return name
-    # Not str.title, which would write a capital after an apostrophe.
-    words = (word.capitalize() if "-" not in word else word.title() for word in name.split(" "))
+    # `str.title` only for words with a hyphen, because it also makes a capital after an apostrophe.
+    words = (word.title() if "-" in word else word.capitalize() for word in name.split(" "))
     return " ".join(WORDS_OF_DECREES.get(word, word) for word in words)
 
 
 def split_regency_name(name: str) -> tuple[str, str]:
-    """Split the readable name of a kabupaten or kota into the term that it begins with and the rest.
+    """Split the name of a kabupaten or kota into its term and the rest.
+
+    Args:
+        name: the readable name, which begins with the term.
 
     >>> split_regency_name("Kota Administrasi Jakarta Selatan")
     ('Kota Administrasi', 'Jakarta Selatan')
@@ -100,7 +132,12 @@ def split_regency_name(name: str) -> tuple[str, str]:
 
 
 def is_autonomous(code: RegionCode) -> bool:
-    """Tell whether a region is autonomous (daerah otonom): provinces, kabupaten and kota, except those of Jakarta.
+    """Tell whether a region is autonomous (daerah otonom).
+
+    Provinces, kabupaten and kota are autonomous, except the kabupaten and kota of Jakarta.
+
+    Args:
+        code: the region's code.
 
     >>> from kodewilayah.codes import parse
     >>> [is_autonomous(parse(text)) for text in ("31", "31.74", "32.73", "32.73.01")]

@@ -1,1 +1,1 @@
-"""How regions look in a notebook and in a terminal."""
+"""HTML and plain text for regions, in a notebook and in a terminal."""

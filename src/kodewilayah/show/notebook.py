@@ -1,4 +1,4 @@
-"""How a region, and a tuple of regions, show in a Jupyter notebook: HTML in which every text is escaped."""
+"""HTML for regions, tuples of regions and matches in a Jupyter notebook. Every text is escaped."""
 
 from __future__ import annotations
 
@@ -12,12 +12,20 @@ if TYPE_CHECKING:
     from kodewilayah.region import Region
 
 _FIRST_CHILDREN = 5
-_ROWS = 60
+_MOST_ROWS = 60
 _CARD_STYLE = "border:1px solid #8888;border-radius:6px;padding:.6em .9em;max-width:36em;line-height:1.5"
 
 
 def card(region: Region) -> str:
-    """Return a small card: path, kind, code, number of children by kind, first children."""
+    """Return a region as a small card of HTML: its path, name, term, code, number of children and first children.
+
+    Args:
+        region: the region.
+
+    >>> import kodewilayah
+    >>> "<strong>Aceh</strong>" in card(kodewilayah.lookup("11"))
+    True
+    """
     path = " › ".join(escape(ancestor.name) for ancestor in region.path[:-1])
     lines = [
         f'<div style="font-size:smaller;opacity:.75">{path}</div>' if path else "",
@@ -29,33 +37,52 @@ def card(region: Region) -> str:
 
 
 def table(regions: Sequence[Region]) -> str:
-    """Return a table of code, name, term and place; of very many, the first rows and how many there are."""
-    rows = "".join(_row(region) for region in regions[:_ROWS])
-    more = f"<caption>{_ROWS} of {len(regions):,} regions</caption>" if len(regions) > _ROWS else ""
-    header = "".join(f'<th style="text-align:left">{title}</th>' for title in ("Code", "Name", "Term", "In"))
-    return f"<table>{more}<thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
+    """Return regions as a table of HTML: code, name, term and the names of the regions above.
+
+    Args:
+        regions: the regions. Only the first 60 have a row; then the caption gives the number of all.
+
+    >>> import kodewilayah
+    >>> "<code>11</code>" in table(kodewilayah.provinces())
+    True
+    """
+    caption = f"<caption>{_MOST_ROWS} of {len(regions):,} regions</caption>" if len(regions) > _MOST_ROWS else ""
+    rows = "".join(f"<tr>{_cells(region)}</tr>" for region in regions[:_MOST_ROWS])
+    return f"<table>{caption}{_header('Code', 'Name', 'Term', 'In')}<tbody>{rows}</tbody></table>"
 
 
 def matches_table(matches: Sequence[Match]) -> str:
-    """Return a table of the matched regions with their scores, and a mark on those that are ambiguous."""
-    header = "".join(
-        f'<th style="text-align:left">{title}</th>' for title in ("Score", "", "Code", "Name", "Term", "In")
-    )
+    """Return matches as a table of HTML: the score, a note on doubtful matches, and the cells of the region.
+
+    Args:
+        matches: the matches. Only the first 60 have a row.
+
+    >>> import kodewilayah
+    >>> "<td>1.00</td>" in matches_table(kodewilayah.search("kota bandung"))
+    True
+    """
     rows = "".join(
-        _row(match.region).replace("<tr>", f"<tr><td>{match.score:.2f}</td><td>{_doubt(match)}</td>", 1)
-        for match in matches[:_ROWS]
+        f"<tr><td>{match.score:.2f}</td><td>{_doubt(match)}</td>{_cells(match.region)}</tr>"
+        for match in matches[:_MOST_ROWS]
     )
-    return f"<table><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<table>{_header('Score', '', 'Code', 'Name', 'Term', 'In')}<tbody>{rows}</tbody></table>"
 
 
 def _doubt(match: Match) -> str:
-    return "conflict" if match.conflicts else "ambiguous" if match.ambiguous else ""
+    if match.conflicts:
+        return "conflict"
+    return "ambiguous" if match.ambiguous else ""
 
 
-def _row(region: Region) -> str:
-    place = ", ".join(ancestor.name for ancestor in region.ancestors)
-    texts = [f"<code>{escape(region.code)}</code>", escape(region.name), escape(region.term), escape(place)]
-    return "<tr>" + "".join(f'<td style="text-align:left">{text}</td>' for text in texts) + "</tr>"
+def _header(*titles: str) -> str:
+    cells = "".join(f'<th style="text-align:left">{title}</th>' for title in titles)
+    return f"<thead><tr>{cells}</tr></thead>"
+
+
+def _cells(region: Region) -> str:
+    regions_above = ", ".join(ancestor.name for ancestor in region.ancestors)
+    texts = [f"<code>{escape(region.code)}</code>", escape(region.name), escape(region.term), escape(regions_above)]
+    return "".join(f'<td style="text-align:left">{text}</td>' for text in texts)
 
 
 def _children(children: Sequence[Region]) -> str:
@@ -68,5 +95,13 @@ def _children(children: Sequence[Region]) -> str:
 
 
 def count_terms(children: Iterable[Region]) -> list[tuple[str, int]]:
-    """Return what the regions are called and how many are called so, most first."""
+    """Return each term of the regions with the number of regions that have it, the most frequent first.
+
+    Args:
+        children: the regions.
+
+    >>> import kodewilayah
+    >>> count_terms(kodewilayah.edition("2022").lookup("31").children)
+    [('Kota Administrasi', 5), ('Kabupaten Administrasi', 1)]
+    """
     return Counter(child.term for child in children).most_common()

@@ -1,4 +1,4 @@
-"""How a region looks in a terminal: lines of plain text."""
+"""Plain text for regions in a terminal."""
 
 from __future__ import annotations
 
@@ -11,11 +11,23 @@ if TYPE_CHECKING:
 
 
 def describe(region: Region) -> str:
-    """Return a region as lines for a terminal: code and name, then its path, then what lies right below."""
-    below = ", ".join(f"{count:,} {term}" for term, count in count_terms(region.children))
+    """Return a region as lines of text: its code and name, its path, and the number of its children by term.
+
+    Args:
+        region: the region.
+
+    >>> import kodewilayah
+    >>> print(describe(kodewilayah.edition("2025").lookup("31")))
+    31  Daerah Khusus Ibukota Jakarta
+    <BLANKLINE>
+      31  Provinsi  Daerah Khusus Ibukota Jakarta
+    <BLANKLINE>
+      5 Kota Administrasi, 1 Kabupaten Administrasi
+    """
     lines = [f"{region.code}  {region.name}", "", *_columns(region.path)]
-    if below:
-        lines += ["", f"  {below}"]
+    counts = ", ".join(f"{count:,} {term}" for term, count in count_terms(region.children))
+    if counts:
+        lines += ["", f"  {counts}"]
     return "\n".join(lines)
 
 
