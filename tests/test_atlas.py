@@ -35,6 +35,11 @@ def test_the_verbs_of_the_package_are_those_of_its_atlas(verb: str) -> None:
     assert inspect.signature(getattr(kodewilayah, verb)) == inspect.signature(getattr(Atlas(), verb))
 
 
+def test_lookup_is_that_of_the_edition_in_force() -> None:
+    assert Atlas().lookup == kodewilayah.edition(kodewilayah.editions()[-1].id).lookup
+    assert Atlas.lookup(Atlas(), "31") is Atlas().lookup("31")
+
+
 def test_an_atlas_has_no_public_name_beside_its_verbs() -> None:
     assert [name for name in dir(Atlas) if not name.startswith("_")] == VERBS
 

@@ -54,6 +54,7 @@ class Atlas(Frozen):
     """
 
     _data: Folder
+    _in_force: Gazetteer
 
     # Not `Self`, because without a folder even a subclass returns the one atlas of the package.
     def __new__(cls, folder: str | os.PathLike[str] | None = None) -> Atlas:  # noqa: D102, PYI034 - documented on the class
@@ -62,7 +63,9 @@ class Atlas(Frozen):
     @classmethod
     def _opened(cls, folder: str | None) -> Atlas:
         atlas = object.__new__(cls)
-        vars(atlas).update(_data=Folder(folder))
+        in_force = Gazetteer(atlas)
+        # `lookup` goes straight to the table in force: a call between would double the cost of a repeated look-up.
+        vars(atlas).update(_data=Folder(folder), _in_force=in_force, lookup=in_force.lookup)
         if folder is not None:
             try:
                 atlas._data.manifest  # noqa: B018 - read now, to report a wrong folder to the caller that passed it
@@ -77,10 +80,6 @@ class Atlas(Frozen):
     @made_once
     def _facts(self) -> Facts:
         return Facts(self._data)
-
-    @made_once
-    def _in_force(self) -> Gazetteer:
-        return Gazetteer(self)
 
     @made_once
     def _gazetteers(self) -> tuple[Gazetteer, ...]:
