@@ -170,8 +170,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         ),
     ),
     "island_type": (
-        "{value}: digit pertama {segment} harus 4, yang menandai pulau (Permendagri 58/2021).",
-        "{value}: the first digit of {segment} must be 4, which marks an island (Permendagri 58/2021).",
+        "{value}: digit pertama {segment} harus 4, tanda pulau (Permendagri 58/2021).",
+        "{value}: the first digit of {segment} must be 4, the mark of an island (Permendagri 58/2021).",
     ),
     "island_serial": (
         "{value}: empat digit terakhir {segment} harus 0001 sampai 9999 (Permendagri 58/2021).",
