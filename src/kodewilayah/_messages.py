@@ -412,3 +412,6 @@ COMMAND: dict[str, tuple[str, str]] = {
     "not_written": ("{folder} tidak ditulis: {error}", "{folder} was not written: {error}"),
     "interrupted": ("Dihentikan; tidak ada yang ditulis.", "Interrupted; nothing was written."),
 }
+
+# The programmer asked for another language than those of this module.
+UNKNOWN_LANGUAGE = "{!r} is not a language of these messages; use 'id' or 'en'"

@@ -6,7 +6,7 @@ them, in Indonesian (`"id"`) or English (`"en"`).
 
 from __future__ import annotations
 
-from kodewilayah._messages import MESSAGES
+from kodewilayah._messages import MESSAGES, UNKNOWN_LANGUAGE
 
 # Not imported from `typing`, which would cost as much as this module and everything that it imports.
 TYPE_CHECKING = False
@@ -88,7 +88,7 @@ class KodeWilayahError(Exception):
         "'31.74.00': digit kecamatan 00 harus 01 sampai 99 (Permendagri 137/2017 pasal 7(1))."
         """
         if lang not in ("id", "en"):
-            raise ValueError(f"{lang!r} is not a language of these messages; use 'id' or 'en'")
+            raise ValueError(UNKNOWN_LANGUAGE.format(lang))
         sentences = MESSAGES.get(self._prefix + self.reason)
         if sentences is None:
             return f"{shown(self.value)}: {self.reason}"

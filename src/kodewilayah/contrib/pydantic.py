@@ -20,6 +20,7 @@ from kodewilayah import (
     parse_nik,
     regions,
 )
+from kodewilayah._messages import UNKNOWN_LANGUAGE
 from kodewilayah.contrib._missing import explain
 from kodewilayah.contrib._rules import CodeRules
 
@@ -59,7 +60,7 @@ Rules = TypeVar("Rules", "RegionCodeRules", "NikRules")
 
 def _check_language(_instance: object, _attribute: object, lang: object) -> None:
     if lang not in _LANGUAGES:
-        raise ValueError(f"{lang!r} is not a language of these messages; there are 'id' and 'en'")
+        raise ValueError(UNKNOWN_LANGUAGE.format(lang))
 
 
 def _error(error: KodeWilayahError, lang: Language) -> PydanticCustomError:

@@ -21,6 +21,7 @@ from kodewilayah import (
     parse,
     parse_nik,
 )
+from kodewilayah._messages import UNKNOWN_LANGUAGE
 from kodewilayah.contrib._missing import explain
 from kodewilayah.contrib._rules import UNPICKED, CodeRules, is_unpicked
 
@@ -63,7 +64,7 @@ def _language_of_locale(locale: object) -> Language | None:
 
 def _check_language(lang: str | Callable[[], str] | None) -> str | Callable[[], str] | None:
     if lang is not None and not callable(lang) and _language_of_locale(lang) is None:
-        raise ValueError(f"{lang!r} is not a language of these messages; there are 'id' and 'en'")
+        raise ValueError(UNKNOWN_LANGUAGE.format(lang))
     return lang
 
 
