@@ -38,7 +38,7 @@ pytest_collect_file = (docstrings + pages).pytest()
 
 
 def pytest_report_header() -> list[str]:
-    """Say which examples are not run."""
+    """List the examples that are not run."""
     return [f"NOT RUN, for want of {', '.join(LACKING[path])}: the examples of {path}" for path in NOT_RUN]
 
 

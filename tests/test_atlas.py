@@ -50,6 +50,7 @@ def test_without_a_folder_it_is_the_one_of_the_package() -> None:
     assert pickle.loads(pickle.dumps(Atlas())) is Atlas()
 
 
+@pytest.mark.sweep
 def test_another_folder_answers_with_the_same_verbs(other: Atlas) -> None:
     assert other.lookup("31.74.09.1002").full_name == kodewilayah.lookup("31.74.09.1002").full_name
     assert other.get("92.01") is None

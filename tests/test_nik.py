@@ -69,6 +69,7 @@ class TestRegions:
             assert nik.region_status == "retired"
             assert [nik.regency, nik.province] == list(region.ancestors)
 
+    @pytest.mark.sweep
     def test_no_other_prefix_is_in_force_or_retired_and_only_an_ill_formed_one_is_refused(self) -> None:
         known = set().union(*map(kecamatan, EDITIONS))
         others = 0
@@ -138,6 +139,7 @@ class TestRegions:
 class TestBirthDates:
     """The day is 01 to 31, with 40 added for women, in a real date; the century is for the caller to narrow."""
 
+    @pytest.mark.sweep
     def test_every_day_of_a_hundred_years_for_both_sexes(self) -> None:
         first = TODAY - timedelta(days=36524)
         for day in days(first, TODAY):
@@ -145,6 +147,7 @@ class TestBirthDates:
                 nik = parse_nik(number(f"{day.day + added:02}{day:%m%y}"), today=TODAY)
                 assert (nik.birth_date, nik.sex) == (day, sex)
 
+    @pytest.mark.sweep
     def test_every_six_digits_that_are_no_day_of_a_hundred_years_are_refused(self) -> None:
         real = {f"{day.day + added:02}{day:%m%y}" for day in days(date(1926, 7, 1), TODAY) for added in (0, 40)}
         for year in ("00", "25", "26", "27", "28", "99"):

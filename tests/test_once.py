@@ -121,7 +121,9 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
-@pytest.mark.parametrize("wait", [0.0, 0.002, 0.01, 0.03, 0.08])
+@pytest.mark.parametrize(
+    "wait", [0.002, *(pytest.param(wait, marks=pytest.mark.sweep) for wait in (0.0, 0.01, 0.03, 0.08))]
+)
 @pytest.mark.parametrize("what", ["lookup", "search", "historic", "resolve", "trace", "nik", "islands", "statistics"])
 def test_a_child_forked_while_another_thread_loads_answers(what: str, wait: float) -> None:
     command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", FORK, what, str(wait)]

@@ -25,6 +25,7 @@ def test_a_village_knows_its_way_up() -> None:
     assert repr(region) == "Region('31.74.09.1002', 'Srengseng Sawah', edition='2025')"
 
 
+@pytest.mark.sweep
 def test_every_region_agrees_with_its_code() -> None:
     for region in regions():
         kind = region.kind

@@ -26,6 +26,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export, "regions", lambda level: provinces()[:2] if level == 1 else [])
 
 
+@pytest.mark.sweep
 def test_all_files_and_nothing_else_are_what_the_endpoint_answers(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     out = tmp_path / "new" / "out"

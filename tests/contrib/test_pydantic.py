@@ -55,6 +55,7 @@ def refusal(annotation: object, value: object, **options: Any) -> dict[str, Any]
     return dict(error)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("level", OF_LEVEL)
 def test_every_code_in_force_is_read_written_and_fits_its_schema(level: int) -> None:
     types = [adapter(OF_LEVEL[level]), adapter(RegionCodeStr)]

@@ -13,6 +13,7 @@ from tests.test_codes import Hostile, HostileText
 RETIRED = "92.01"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("level", list(Level))
 def test_every_code_in_force_is_taken_in_dotted_and_bare_form(level: Level) -> None:
     rules = CodeRules(level=level)
@@ -21,6 +22,7 @@ def test_every_code_in_force_is_taken_in_dotted_and_bare_form(level: Level) -> N
         assert type(rules.judge(region.code.compact)) is RegionCode
 
 
+@pytest.mark.sweep
 def test_every_retired_code_is_taken_only_where_it_is_allowed() -> None:
     strict, lenient = CodeRules(), CodeRules(allow_retired=True)
     retired = [code for code in kodewilayah.edition("2015") if not kodewilayah.exists(code)]

@@ -10,6 +10,7 @@ from kodewilayah import Kind, RegionCode, UnknownEditionError, edition, edition_
 from tests import expected
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", expected.SOURCES)
 def test_every_row_of_an_edition_is_that_of_its_source_after_its_corrections(name: str) -> None:
     gazetteer = edition(name)
@@ -17,6 +18,7 @@ def test_every_row_of_an_edition_is_that_of_its_source_after_its_corrections(nam
     assert (len(gazetteer), sha256(listing.encode()).hexdigest()) == expected.SOURCES[name]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", expected.EDITIONS)
 def test_counts_and_dates_are_those_of_the_decrees(name: str) -> None:
     gazetteer = edition(name)
@@ -28,6 +30,7 @@ def test_counts_and_dates_are_those_of_the_decrees(name: str) -> None:
     assert sum(counts) == len(gazetteer)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", expected.EDITIONS)
 def test_a_look_up_in_any_edition_finds_what_a_walk_finds(name: str) -> None:
     gazetteer = edition(name)

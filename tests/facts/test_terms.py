@@ -28,6 +28,7 @@ GENERAL = {
 }
 
 
+@pytest.mark.sweep
 def test_every_region_has_the_term_of_its_place() -> None:
     for region in regions():
         code, kind = region.code, region.kind
@@ -78,6 +79,7 @@ HEADS = {
 GENERAL_HEADS = {Kind.KECAMATAN: "Camat", Kind.DESA: "Kepala Desa"}
 
 
+@pytest.mark.sweep
 def test_every_row_of_the_table_of_terms_says_who_leads_the_regions_it_is_about() -> None:
     """The nearest row decides, of the regency before the province; an empty head means the general word."""
     table = files("kodewilayah").joinpath("data/terms.csv").read_text(encoding="utf-8")

@@ -27,6 +27,7 @@ NEXT = dict(pairwise(IDS))
 MOVES = list(_data.Folder().crosswalk())
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", IDS)
 def test_nearly_every_code_of_every_edition_is_exactly_one_region_in_force(name: str) -> None:
     outcomes = list(current(edition(name), edition=name))
@@ -42,6 +43,7 @@ def test_nearly_every_code_of_every_edition_is_exactly_one_region_in_force(name:
         assert statuses == {"one": 91_599}
 
 
+@pytest.mark.sweep
 def test_every_code_that_left_has_a_link_and_every_link_lies_between_editions_that_have_its_codes() -> None:
     told = {(name, code) for name, code, *_ in MOVES}
     for before, after in NEXT.items():
@@ -273,6 +275,7 @@ def test_a_bps_number_is_recognised_where_it_fits() -> None:
         lookup("9101")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("before", "after"), NEXT.items())
 def test_changes_agree_with_the_tables(before: str, after: str) -> None:
     old = {region.code: region for region in edition(before).regions()}
@@ -297,6 +300,7 @@ def test_changes_agree_with_the_tables(before: str, after: str) -> None:
     assert f"{len(found.added):,} added" in repr(found)
 
 
+@pytest.mark.sweep
 def test_no_name_of_2022_is_a_leftover_of_older_tables() -> None:
     """The source of edition 2022 had kept 603 names of older tables; in letters, none is left between 2021 and 2025."""
     names = {name: {region.code: letters(region.name) for region in edition(name).regions()} for name in IDS[-3:]}
@@ -309,12 +313,14 @@ def letters(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("step", "count"), [(("2021", "2022"), 599), (("2022", "2025"), 177)])
 def test_kecamatan_and_villages_that_kept_their_code_and_have_another_name(step: tuple[str, str], count: int) -> None:
     renamed = [each for each in changes(*step).renamed if each[0].level > 2]
     assert sum(letters(was) != letters(now) for _, was, now in renamed) == count
 
 
+@pytest.mark.sweep
 def test_changes_over_several_editions_follow_places_through() -> None:
     found = changes("2015", "2025")
     assert (found.from_edition.id, found.to_edition.id) == ("2015", "2025")
@@ -332,6 +338,7 @@ def test_regions_know_what_they_became_and_came_from() -> None:
     assert edition("2015")["91.01"].successors == (lookup("93.01"),)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", IDS)
 def test_predecessors_lie_before_and_successors_in_force_both_under_other_codes(name: str) -> None:
     codes = {code for step, code, *_ in MOVES if step == name} | {to for step, _, to, *_ in MOVES if NEXT[step] == name}

@@ -6,11 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kodewilayah import edition, editions
+from kodewilayah import _data, editions
 from kodewilayah.matching.fold import fold, fold_unfinished, join_initials, squash
 
-NAMES = sorted({region.name for each in editions() for region in edition(each.id).values()})
 APOSTROPHES = "'`\u00b4\u2018\u2019\u02bb\u02bc"
+
+
+@pytest.fixture(scope="module")
+def names() -> list[str]:
+    """Every name of every edition."""
+    tables = [_data.Folder().table(each.mark).whole() for each in editions()]
+    return sorted({name for table in tables for _, level in table for name in level})
 
 
 def arabic(word: str) -> str:
@@ -21,7 +27,8 @@ def arabic(word: str) -> str:
     return str(10 * value.count("x") + 5 * value.count("v") + value.count("i"))
 
 
-def test_every_name_of_every_edition_is_small_letters_and_digits_with_single_spaces() -> None:
+@pytest.mark.sweep
+def test_every_name_of_every_edition_is_small_letters_and_digits_with_single_spaces(names: list[str]) -> None:
     words = {
         "kep": "kepulauan",
         "kp": "kampung",
@@ -31,15 +38,16 @@ def test_every_name_of_every_edition_is_small_letters_and_digits_with_single_spa
         "perk": "perkebunan",
     }
     words["mns"] = "meunasah"
-    for name in NAMES:
+    for name in names:
         bare = re.sub(f"[{APOSTROPHES}]", "", name.lower())
         expected = [arabic(words.get(word, word)) for word in re.findall("[a-z0-9]+", bare)]
         assert name.isascii() or set(name) & set(APOSTROPHES), name
         assert fold(name) == " ".join(expected), name
 
 
-def test_many_names_are_folded_at_once_as_each_is_alone() -> None:
-    assert fold("\n".join(NAMES)).split("\n") == [fold(name) for name in NAMES]
+@pytest.mark.sweep
+def test_many_names_are_folded_at_once_as_each_is_alone(names: list[str]) -> None:
+    assert fold("\n".join(names)).split("\n") == [fold(name) for name in names]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ def own_name(region: Region) -> str:
     return fold(region.short_name if region.level == Level.REGENCY else region.name)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", IDS)
 def test_each_row_agrees_with_the_gazetteer_and_rows_are_by_level_then_code(name: str) -> None:
     gazetteer = edition(name)
@@ -55,6 +56,7 @@ def aliases_of_file() -> list[tuple[str, str]]:
     return [(code, alias) for code, alias, _ in _data.Folder().rows("aliases.csv")]
 
 
+@pytest.mark.sweep
 def test_every_one_of_the_91599_regions_is_found_by_its_own_name() -> None:
     found = 0
     for region in GAZETTEER.values():
@@ -65,6 +67,7 @@ def test_every_one_of_the_91599_regions_is_found_by_its_own_name() -> None:
     assert found == 91_599
 
 
+@pytest.mark.sweep
 def test_named_and_exact_give_the_rows_of_every_name() -> None:
     rows_of: dict[str, list[int]] = defaultdict(list)
     for row, key in enumerate(KEYS):
@@ -153,6 +156,7 @@ def mistyped(text: str, kind: int, place: int, letter: str) -> str:
     return text[:place] + rest[:1] + text[place : place + 1] + rest[1:]
 
 
+@pytest.mark.sweep
 def test_a_thousand_names_with_one_error_are_found() -> None:
     chance = random.Random(137)
     keys = sorted({key for key in KEYS if len(key) >= 4})

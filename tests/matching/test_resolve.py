@@ -161,6 +161,7 @@ def test_an_older_edition_knows_no_former_names() -> None:
     assert kodewilayah.edition("2021").resolve(text)[0].region.code != "53.19.02"
 
 
+@pytest.mark.sweep
 def test_every_kecamatan_kabupaten_and_province_is_found_by_its_full_name() -> None:
     for region in kodewilayah.regions():
         if region.level < Level.VILLAGE:
@@ -168,6 +169,7 @@ def test_every_kecamatan_kabupaten_and_province_is_found_by_its_full_name() -> N
             assert best(", ".join(terms)).region is region, region.full_name
 
 
+@pytest.mark.sweep
 def test_a_village_of_every_kecamatan_is_found_by_its_full_name() -> None:
     for kecamatan in kodewilayah.regions(3):
         for village in islice(kecamatan.children, 1):

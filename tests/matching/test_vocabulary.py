@@ -7,6 +7,7 @@ from kodewilayah.matching.fold import fold
 from kodewilayah.matching.vocabulary import TERMS, is_surely_term, leading_term
 
 
+@pytest.mark.sweep
 def test_the_term_of_every_region_is_known_and_fits_it() -> None:
     for region in regions():
         words = fold(region.term).split()
@@ -31,6 +32,7 @@ def test_every_term_is_folded_and_its_kinds_are_of_its_level(text: str) -> None:
     assert leading_term([*text.split(), "x"]) == (term, len(text.split()))
 
 
+@pytest.mark.sweep
 def test_a_word_is_surely_a_term_if_no_name_of_any_edition_begins_with_it() -> None:
     tables = [edition(each.id)._names.index for each in editions()]
     first = {index.words(row).partition(" ")[0] for index in tables for row in range(len(index))}

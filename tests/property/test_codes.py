@@ -105,6 +105,7 @@ class TestArticle7Kecamatan:
 class TestArticle8Village:
     """Art. 8(2): 1 kelurahan, 2 desa, then 001 to 999; Permendagri 58/2021: 3 desa adat."""
 
+    @pytest.mark.sweep
     @settings(max_examples=5)
     @given(strategies.provinces, strategies.regencies, strategies.kecamatan)
     def test_all_ten_thousand_in_any_kecamatan(self, province: str, regency: str, kecamatan: str) -> None:

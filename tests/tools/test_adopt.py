@@ -145,6 +145,7 @@ def texts(regions: Regions) -> dict[str, str]:
     return {str(code): name for code, name in regions.items()}
 
 
+@pytest.mark.sweep
 def test_the_package_can_be_built_from_itself_to_the_byte(facts: Facts) -> None:
     files = packaged.files(facts)
     assert {name for name, content in files.items() if (DATA / name).read_bytes() != content} == set()
@@ -167,6 +168,7 @@ def withheld(facts: Facts) -> Facts:
     )
 
 
+@pytest.mark.sweep
 def test_a_withheld_edition_is_packaged_again_to_the_byte(tmp_path: Path, facts: Facts) -> None:
     last, newest = facts.editions[-2:]
     path = table(tmp_path, texts(facts.regions[newest["id"]]))
@@ -185,6 +187,7 @@ def test_a_withheld_edition_is_packaged_again_to_the_byte(tmp_path: Path, facts:
     assert len(files) == 13
 
 
+@pytest.mark.sweep
 def test_a_withheld_edition_can_be_adopted_with_what_is_proposed(tmp_path: Path, facts: Facts) -> None:
     newest = facts.editions[-1]
     path = table(tmp_path, texts(facts.regions[newest["id"]]))

@@ -88,12 +88,14 @@ def test_a_dump_is_read_without_its_comments_and_other_statements(tmp_path: Path
     assert read_table(table(tmp_path, DUMP, "table.sql")) == SOUND
 
 
+@pytest.mark.sweep
 @given(tables())
 def test_any_table_reads_back_from_a_csv(tmp_path_factory: pytest.TempPathFactory, regions: dict[str, str]) -> None:
     path = table(tmp_path_factory.mktemp("csv"), as_csv(regions))
     assert read_table(path) == regions
 
 
+@pytest.mark.sweep
 @given(
     tables(),
     st.sampled_from("'\""),
@@ -115,6 +117,7 @@ def packaged_regions() -> dict[str, str]:
     return {str(code): name for code, name in read_regions(_data.Folder(DATA).table()).items()}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("escape", ["'", "\\"])
 def test_no_row_of_the_packaged_edition_is_lost_in_a_dump(
     tmp_path: Path, packaged_regions: dict[str, str], escape: str

