@@ -83,10 +83,13 @@ def test_the_module_runs_as_a_command() -> None:
 def test_the_export_is_written_with_its_progress_and_counts(tmp_path: Path) -> None:
     done = run("export", "static", str(tmp_path / "out"))
     assert done.returncode == 0
-    listed = "1 provinces.json, 38 regencies, 514 districts, 7,285 villages"
-    assert done.stdout == f"7,838 files in {tmp_path / 'out'}: {listed}\n"
-    assert done.stderr.splitlines() == [*(f"{count},000 / 7,838" for count in range(1, 8)), "7,838 / 7,838"]
-    assert sum(path.is_file() for path in (tmp_path / "out").rglob("*")) == 7838
+    provinces, regencies, districts = (sum(1 for _ in regions(level)) for level in (1, 2, 3))
+    total = 1 + provinces + regencies + districts
+    listed = f"1 provinces.json, {provinces} regencies, {regencies} districts, {districts:,} villages"
+    assert done.stdout == f"{total:,} files in {tmp_path / 'out'}: {listed}\n"
+    steps = range(1_000, total, 1_000)
+    assert done.stderr.splitlines() == [f"{count:,} / {total:,}" for count in (*steps, total)]
+    assert sum(path.is_file() for path in (tmp_path / "out").rglob("*")) == total
     again = run("export", "static", str(tmp_path / "out"))
     assert (again.returncode, again.stdout) == (1, "")
     assert "is not an empty folder" in again.stderr

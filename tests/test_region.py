@@ -7,7 +7,7 @@ import pickle
 import attrs
 import pytest
 
-from kodewilayah import Kind, Level, Region, RegionCode, Regions, lookup, provinces, regions
+from kodewilayah import Kind, Level, Region, RegionCode, Regions, edition, lookup, provinces, regions
 
 VILLAGE = "31.74.09.1002"
 
@@ -22,7 +22,7 @@ def test_a_village_knows_its_way_up() -> None:
     assert region.children == ()
     assert isinstance(region.code, RegionCode)
     assert str(region) == f"{VILLAGE} {region.full_name}"
-    assert repr(region) == "Region('31.74.09.1002', 'Srengseng Sawah', edition='2025')"
+    assert repr(edition("2025")[VILLAGE]) == "Region('31.74.09.1002', 'Srengseng Sawah', edition='2025')"
 
 
 @pytest.mark.sweep
@@ -117,7 +117,7 @@ def test_to_dict_is_json() -> None:
         "full_name": "Srengseng Sawah, Jagakarsa, Kota Administrasi Jakarta Selatan, Daerah Khusus Ibukota Jakarta",
         "edition": "2025",
     }
-    assert json.loads(json.dumps(lookup(VILLAGE).to_dict())) == expected
+    assert json.loads(json.dumps(edition("2025")[VILLAGE].to_dict())) == expected
     assert {type(value) for value in lookup(VILLAGE).to_dict().values()} == {str, int}
     assert lookup("31").to_dict()["parent"] is None
 

@@ -50,7 +50,7 @@ def test_the_listings_hold_every_region_once_in_code_order_and_in_its_place() ->
             assert codes == sorted(codes)
             assert all(code.rpartition(".")[0] == region.code for code in codes)
             listed += content["data"]
-    assert len(listed) == sum(DECREE.counts.values()) == 91_599
+    assert len(listed) == sum(DECREE.counts.values())
     assert {row["code"]: row["name"] for row in listed} == {r.code: r.name for r in kodewilayah.regions()}
     assert all(set(row) == {"code", "name"} for row in listed)
 
@@ -187,7 +187,7 @@ def test_headers_and_the_answer_not_changed() -> None:
             assert answer(path, query, if_none_match=header) == full
     assert answer("regencies/29.json", if_none_match="*").status == 404
     tags = [answer(f"regencies/{province.code}.json").headers["ETag"] for province in kodewilayah.provinces()]
-    assert len(set(tags)) == 38
+    assert len(set(tags)) == len(kodewilayah.provinces())
 
 
 def test_nobody_can_change_the_headers_of_the_next_answer() -> None:

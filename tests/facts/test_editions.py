@@ -41,10 +41,10 @@ def test_a_look_up_in_any_edition_finds_what_a_walk_finds(name: str) -> None:
 
 
 def test_the_editions_are_listed_oldest_first_with_decree_title_and_source() -> None:
-    assert [each.id for each in editions()] == ["2015", "2017", "2019", "2021", "2022", "2025"]
+    assert [each.id for each in editions()][:6] == ["2015", "2017", "2019", "2021", "2022", "2025"]
     assert [each.signed for each in editions()] == sorted(each.signed for each in editions())
     assert all(each.decree and each.title and each.source for each in editions())
-    assert "300.2.2-2430/2025" in editions()[-1].title
+    assert "300.2.2-2430/2025" in edition("2025").edition.title
     assert "CC0" in editions()[2].source
 
 
@@ -53,7 +53,7 @@ def test_an_edition_is_named_by_id_or_decree() -> None:
         gazetteer = edition(known.id)
         assert edition(known.decree) is gazetteer
         assert gazetteer.edition is known
-    assert edition("2025").lookup("31") is lookup("31")
+    assert edition(editions()[-1].id).lookup("31") is lookup("31")
 
 
 @pytest.mark.parametrize("name", ["1999", "", None, 2025, [], "Permendagri 1/1999"])
@@ -68,9 +68,9 @@ def test_an_unknown_edition_is_refused_with_those_there_are(name: object) -> Non
 def test_editions_are_values_that_nobody_can_change() -> None:
     newest = editions()[-1]
     assert pickle.loads(pickle.dumps(newest)) == newest
-    assert len({*editions(), *editions()}) == 6
+    assert len({*editions(), *editions()}) == len(editions())
     newest.counts.clear()
-    assert sum(newest.counts.values()) == 91_599
+    assert sum(newest.counts.values()) == len(edition(newest.id))
     with pytest.raises(AttributeError):
         newest.decree = "x"  # type: ignore[misc]
     assert not hasattr(newest, "__setstate__")
@@ -109,7 +109,7 @@ def test_most_older_names_read_like_those_in_force(name: str) -> None:
         (datetime(2022, 11, 9, 23, 59), "2022"),
         (date(2025, 4, 24), "2022"),
         (date(2025, 4, 25), "2025"),
-        (date(9999, 12, 31), "2025"),
+        (date(9999, 12, 31), editions()[-1].id),
     ],
 )
 def test_the_edition_on_a_day_is_the_newest_signed_by_then(day: date, name: str) -> None:
@@ -141,5 +141,5 @@ def test_papua_and_papua_barat_keep_91_and_92_in_every_edition() -> None:
         gazetteer = edition(each.id)
         assert gazetteer["91"].readable_name == "Papua"
         assert gazetteer["92"].readable_name == "Papua Barat"
-        assert ("96" in gazetteer) == (each.id == "2025")
+        assert ("96" in gazetteer) == (each.id >= "2025")
         assert ("93" in gazetteer) == (each.id >= "2022")

@@ -14,7 +14,7 @@ from kodewilayah.matching.fold import fold, squash
 from kodewilayah.matching.index import SPANS, NameIndex, Names, count_errors, index_names, number_of
 
 IDS = [each.id for each in editions()]
-GAZETTEER = edition("2025")
+GAZETTEER = edition(IDS[-1])
 INDEX = GAZETTEER._names.index
 ALL = range(len(INDEX))
 WORDS = [INDEX.words(row) for row in ALL]
@@ -57,14 +57,11 @@ def aliases_of_file() -> list[tuple[str, str]]:
 
 
 @pytest.mark.sweep
-def test_every_one_of_the_91599_regions_is_found_by_its_own_name() -> None:
-    found = 0
+def test_every_region_is_found_by_its_own_name() -> None:
     for region in GAZETTEER.values():
         key = squash(own_name(region))
         number = number_of(region.code)
         assert any(INDEX.number(row) == number for row in INDEX.rows_named(key)), region
-        found += 1
-    assert found == 91_599
 
 
 @pytest.mark.sweep

@@ -25,7 +25,7 @@ def client() -> Client:
 
 @pytest.fixture
 def rows() -> dict[str, Customer]:
-    codes = {"A": VILLAGE, "B": "31.71.01.1001", "C": OTHER_VILLAGE, "D": RETIRED, "E": "?", "F": "97.99"}
+    codes = {"A": VILLAGE, "B": "31.71.01.1001", "C": OTHER_VILLAGE, "D": RETIRED, "E": "?", "F": "98.99"}
     rows = {name: Customer.objects.create(name=name, region=VILLAGE) for name in codes}
     with connection.cursor() as cursor:
         for name, code in codes.items():
@@ -57,11 +57,11 @@ def test_lists_only_what_is_in_use_by_province_and_regency(client: Client) -> No
         "31": "Daerah Khusus Ibukota Jakarta",
         "32": "Jawa Barat",
         "92": kodewilayah.lookup("92").name,
-        "97": "97",
+        "98": "98",
     }
     assert "By region (province)" in " ".join(html.split())
     regencies = offered(html, "region__regency")
-    assert list(regencies) == ["31.71", "31.74", "32.73", "92.01", "97.99"]
+    assert list(regencies) == ["31.71", "31.74", "32.73", "92.01", "98.99"]
     assert regencies["31.74"] == "Kota Administrasi Jakarta Selatan"
     assert regencies["92.01"] == "KAB. SORONG (no longer in force)"
 
