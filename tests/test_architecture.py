@@ -50,6 +50,17 @@ CORE = [path for path in FILES if path not in CONTRIB]
 SHARED = {"contrib._missing", "contrib._rules", "contrib.cascade"}
 NEIGHBOURS = {"contrib.drf": "contrib.django"}
 
+TESTS = Path(__file__).parent
+# The modules whose tests do not lie where the module does, and why.
+TESTED_IN = {
+    "__init__": "test_public_api.py",  # the package itself is its public names
+    "__main__": "test_cli.py",  # only a process of its own can run it
+    "contrib.django": "contrib/django/test_installed.py",  # it only checks that Django is installed
+    "contrib.django.views": "contrib/django/test_urls.py",  # a view is called through its URL
+    "contrib.django.templatetags.kodewilayah": "contrib/django/test_templatetags.py",  # the one library of tags
+    "contrib.drf": "contrib/django/test_drf.py",  # it needs the settings of Django
+}
+
 
 def module_of(path: Path) -> str:
     """Return the name of a file's module below the package: `codes`, `contrib.django.models`."""
@@ -92,6 +103,14 @@ def test_every_module_has_its_place_and_every_folder_is_a_floor_or_holds_doors()
     assert sorted(ORDER) == sorted(module_of(path) for path in CORE)
     folders = {path.relative_to(PACKAGE).parts[0] for path in FILES if path.parent != PACKAGE}
     assert folders == FLOORS | {"contrib"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=module_of)
+def test_every_module_has_its_test_file(path: Path) -> None:
+    folders, _, name = module_of(path).rpartition(".")
+    mirrored = f"{folders.replace('.', '/')}/test_{name.removeprefix('_')}.py"
+    holds_only_a_docstring = len(ast.parse(path.read_text(encoding="utf-8")).body) <= 1
+    assert holds_only_a_docstring or (TESTS / TESTED_IN.get(module_of(path), mirrored.lstrip("/"))).is_file()
 
 
 @pytest.mark.parametrize("path", CONTRIB, ids=module_of)

@@ -1,7 +1,6 @@
 """Every exception carries facts, says them in two languages, and survives a journey between processes."""
 
 import pickle
-import string
 from collections.abc import Callable
 from datetime import date
 
@@ -103,21 +102,6 @@ def test_a_value_of_several_lines_is_shown_on_one() -> None:
             return "one\ntwo"
 
     assert errors.shown(Lines()) == "one two"
-
-
-def fields(template: str) -> set[str | None]:
-    return {field for _, field, _, _ in string.Formatter().parse(template) if field is not None}
-
-
-@pytest.mark.parametrize("reason", MESSAGES)
-def test_both_languages_name_the_value_and_the_same_facts(reason: str) -> None:
-    indonesian, english = MESSAGES[reason]
-    assert "value" in fields(indonesian) & fields(english)
-    plain = [
-        {str(field).removesuffix("_id").removesuffix("_en") for field in fields(text)} for text in MESSAGES[reason]
-    ]
-    assert plain[0] == plain[1]
-    assert indonesian != english
 
 
 def test_an_error_is_the_builtin_kind_that_callers_catch() -> None:

@@ -1,6 +1,5 @@
 """What became of a code: never by its digits alone, and never by replacing a prefix."""
 
-import pickle
 import re
 from collections import Counter
 from itertools import pairwise
@@ -365,23 +364,6 @@ def test_the_error_between_two_lives_of_a_code_speaks_of_the_earlier() -> None:
         edition("2019").lookup("12.13.08.2013")
     assert caught.value.reason == "retired_code"
     assert caught.value.params["last"] == "Permendagri 137/2017"
-
-
-def test_the_confidence_of_an_outcome_is_the_lowest_on_the_way() -> None:
-    assert current("31.74").confidence == "high"
-    assert current("92.01").confidence == "high"
-    step, doubtful = next((step, code) for step, code, to, _, sure in MOVES if sure == "low" and to)
-    assert current(doubtful, edition=step).confidence in ("low", "none")
-
-
-def test_the_values_are_frozen_and_pickle() -> None:
-    for value in (trace("92.01"), current("92.01"), changes("2022", "2025"), trace("92.01").successors[0]):
-        again = pickle.loads(pickle.dumps(value))
-        assert again == value
-        with pytest.raises(AttributeError):
-            value.kind = "x"  # type: ignore[union-attr, misc]
-    trace("92.01").names.clear()
-    assert trace("92.01").names
 
 
 def test_a_place_can_become_several(monkeypatch: pytest.MonkeyPatch) -> None:

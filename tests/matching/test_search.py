@@ -15,7 +15,6 @@ from kodewilayah import (
     Level,
     Match,
     Matches,
-    Region,
     UnknownCodeError,
     UnknownEditionError,
     _data,
@@ -27,7 +26,7 @@ from kodewilayah import (
     search,
 )
 from kodewilayah.matching.fold import fold, squash
-from kodewilayah.matching.index import most_errors, number_of
+from kodewilayah.matching.index import most_errors
 from kodewilayah.matching.vocabulary import OTHER_SPELLINGS, TERMS, WrittenTerm, is_surely_term, leading_term
 
 IDS = [each.id for each in editions()]
@@ -491,35 +490,6 @@ def test_every_edition_is_searched_by_itself(name: str) -> None:
     for region in random.Random(name).sample(list(gazetteer.values()), 100):
         found = search(region.name, edition=name, level=region.level, within=region.parent, limit=EVERYTHING)
         assert (region, 1.0) in [(match.region, match.score) for match in found]
-
-
-def own_key(region: Region) -> str:
-    words = fold(region.name).split()
-    return "".join(words[leading_term(words)[1] if region.level == Level.REGENCY else 0 :])
-
-
-@pytest.mark.sweep
-@pytest.mark.parametrize("name", [IDS[0], IDS[2], IDS[-1]])
-def test_historic_finds_every_former_name_in_the_newest_edition_that_has_it(name: str) -> None:
-    index = edition(name)._names.index
-    seen = {(index.number(row), index.key(row)) for row in range(len(index))}
-    expected: dict[tuple[int, str], str] = {}
-    for older in reversed(IDS[: IDS.index(name)]):
-        for region in edition(older).values():
-            expected.setdefault((number_of(region.code), own_key(region)), older)
-    expected = {former: older for former, older in expected.items() if former not in seen}
-    former = edition(name)._names.former
-    rows = range(len(former.index))
-    got: dict[tuple[int, str], str] = {}
-    for row in rows:
-        # Of two spellings of one name search takes the first row.
-        name_of_row = former.index.number(row), former.index.key(row)
-        got.setdefault(name_of_row, edition(name)._names._former_region(row).edition.id)
-    assert got == expected
-    for row in random.Random(5).sample(rows, min(100, len(rows))):
-        region = edition(name)._names._former_region(row)
-        found = search(former.index.words(row), edition=name, historic=True, level=region.level, limit=EVERYTHING)
-        assert (region, 1.0, True) in [(match.region, match.score, match.historic) for match in found], region
 
 
 def test_historic_says_so_and_the_edition_s_own_come_first_among_equals() -> None:

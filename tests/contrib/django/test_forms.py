@@ -1,17 +1,12 @@
 """Forms and widgets, in real requests."""
 
 import re
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from django import forms as django_forms
 from django.db import connection
-from django.forms.renderers import Jinja2
-from django.template import Context, Template
 from django.test import Client
-from django.test.utils import override_settings
-from django.urls import NoReverseMatch
 from django.utils import translation
 
 import kodewilayah
@@ -19,26 +14,11 @@ from kodewilayah.contrib._rules import UNPICKED
 from kodewilayah.contrib.django.forms import NikField, RegionCodeField
 from kodewilayah.contrib.django.widgets import CascadeWidget, RegionSearchWidget
 from tests.contrib.django.facts import BAD_NIK, MALFORMED, NIK, RETIRED, UNKNOWN, VILLAGE, VILLAGE_BARE
+from tests.contrib.django.pages import Tags
 from tests.contrib.django.shop.forms import CustomerForm, PlainForm
 from tests.contrib.django.shop.models import Customer
 
 HOSTILE = ['"><script>alert(1)</script>', "' onfocus='x", "{{ x }}", "<!--", "&quot;", "a\x00b", "9" * 5000, "%(x)s%"]
-
-
-class Tags(HTMLParser):
-    """The tags of a page, with their attributes as a browser reads them."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-    def one(self, tag: str, **having: str) -> dict[str, str | None]:
-        (found,) = [a for t, a in self.found if t == tag and having.items() <= a.items()]
-        return found
 
 
 def page(client: Client, path: str, data: dict[str, str] | None = None, **kwargs: Any) -> tuple[int, str]:
@@ -208,48 +188,6 @@ def test_another_way_to_write_the_same_is_no_change(initial: Any, posted: str) -
     assert not stored.has_changed("no code ", "no code")
 
 
-def test_depth_of_a_cascade() -> None:
-    def depth(field: RegionCodeField) -> str | None:
-        return Tags(field.widget.render("x", None)).one("div")["data-depth"]
-
-    assert depth(RegionCodeField(widget=CascadeWidget)) == "4"
-    assert depth(RegionCodeField(widget=CascadeWidget, level=2)) == "2"
-    assert depth(RegionCodeField(widget=CascadeWidget(depth=3), level=2)) == "3"
-    assert Tags(CascadeWidget(depth=1).render("x", None)).one("div")["data-depth"] == "1"
-    with pytest.raises(ValueError, match="5"):
-        CascadeWidget(depth=5)
-
-
-def test_a_cascade_within_a_place() -> None:
-    assert Tags(CascadeWidget(within="3174").render("x", None)).one("div")["data-within"] == "31.74"
-    assert "data-within" not in Tags(CascadeWidget().render("x", None)).one("div")
-    with pytest.raises(kodewilayah.InvalidCodeError):
-        CascadeWidget(within="31.70")
-
-
-def test_search_widget_names_its_value() -> None:
-    widget = RegionSearchWidget(level=4, within="3174", url="https://example.org/w/")
-    shell = Tags(widget.render("x", VILLAGE)).one("div")
-    assert shell == {
-        "class": "kodewilayah-search",
-        "data-kodewilayah": "search",
-        "data-url": "https://example.org/w/",
-        "data-lang": "en",
-        "data-level": "4",
-        "data-within": "31.74",
-        "data-label": kodewilayah.lookup(VILLAGE).full_name,
-    }
-    assert Tags(widget.render("x", "?")).one("div")["data-label"] == "?"
-    with pytest.raises(kodewilayah.InvalidCodeError):
-        RegionSearchWidget(within="31.70")
-
-
-def test_a_widget_needs_to_know_where_the_json_is() -> None:
-    with override_settings(ROOT_URLCONF="tests.contrib.django.facts"), pytest.raises(NoReverseMatch):
-        CascadeWidget().render("x", None)
-    assert 'data-url="/w/"' in CascadeWidget(url="/w/").render("x", None)
-
-
 @pytest.mark.parametrize("widget", [CascadeWidget(), RegionSearchWidget()])
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_values_are_escaped(client: Client, widget: django_forms.Widget, hostile: str) -> None:
@@ -280,58 +218,3 @@ def test_where_somebody_picks_a_name_is_answered_by_asking_to_pick(widget: Any) 
     with translation.override("id"):
         assert Picking({"region": "jagakarsa"}).errors["region"] == [UNPICKED["id"]]
     assert "regency digits" in Picking({"region": "31.70"}).errors["region"][0]
-
-
-@pytest.mark.parametrize(
-    "widget", [CascadeWidget(depth=3, within="31"), RegionSearchWidget(), RegionSearchWidget(4, "31.74")]
-)
-@pytest.mark.parametrize("value", [None, VILLAGE, RETIRED, '"><script>'])
-def test_the_other_templates_of_django_show_the_same(widget: Any, value: str | None) -> None:
-    pytest.importorskip("jinja2", reason="Jinja2 is not installed: the widgets were not tested with it")
-    ours = widget.render("x", value, {"id": "id_x"})
-    theirs = widget.render("x", value, {"id": "id_x"}, renderer=Jinja2())
-    assert Tags(theirs).found == Tags(ours).found
-
-
-def test_names_with_an_apostrophe_are_escaped_once() -> None:
-    region = kodewilayah.lookup("11.01.02.2018")
-    assert "'" in region.name
-    html = RegionSearchWidget().render("x", str(region.code))
-    assert "Ba'u" not in html
-    assert Tags(html).one("div")["data-label"] == region.full_name
-
-
-@pytest.mark.parametrize("value", [None, VILLAGE, RETIRED, "x" * 13])
-def test_a_four_level_widget_is_small(value: str | None) -> None:
-    html = str(CascadeWidget().media) + CascadeWidget().render("region", value, {"id": "id_region"})
-    assert len(html.encode()) < 12_000
-
-
-@pytest.mark.parametrize(
-    ("value", "name", "full_name"),
-    [
-        (
-            "3174",
-            "Kota Administrasi Jakarta Selatan",
-            "Kota Administrasi Jakarta Selatan, Daerah Khusus Ibukota Jakarta",
-        ),
-        ("92.01", "KAB. SORONG", "KAB. SORONG, PAPUA BARAT"),
-        (None, "", ""),
-        ("<b>", "&lt;b&gt;", "&lt;b&gt;"),
-        (31, "31", "31"),
-        (kodewilayah.lookup("31.74.09"), "Jagakarsa", kodewilayah.lookup("31.74.09").full_name),
-        ("11.01.02.2018", "Pasi Kuala Ba&#x27;u", None),
-    ],
-)
-def test_template_filters(value: object, name: str, full_name: str | None) -> None:
-    template = "{% load kodewilayah %}{{ code|region_name }};{{ code|region_full_name }}"
-    said = Template(template).render(Context({"code": value}))
-    first, _, second = said.partition("&#x27;u;") if full_name is None else said.partition(";")
-    if full_name is None:
-        assert said.startswith(f"{name};{name}, ")
-        assert first
-        assert second
-    elif ";" not in name:
-        assert (first, second) == (name, full_name)
-    else:
-        assert said == f"{name};{full_name}"

@@ -1,0 +1,49 @@
+"""The values of history: links, traces, outcomes and changes."""
+
+import pickle
+from itertools import pairwise
+
+import pytest
+
+from kodewilayah import _data, changes, current, editions, trace
+
+MOVES = list(_data.Folder().crosswalk())
+
+
+def test_links_lead_from_one_edition_to_the_next() -> None:
+    following = dict(pairwise(edition.id for edition in editions()))
+    for code in ("91.01", "92.01", "96.01"):
+        found = trace(code)
+        for link in (*found.predecessors, *found.successors):
+            assert link.edition_to == following[link.edition_from]
+            assert link.confidence in ("high", "medium", "low", "none")
+
+
+def test_a_trace_names_its_place_in_every_edition_that_has_it() -> None:
+    found = trace("92.01")
+    assert tuple(found.names) == found.editions
+    assert tuple(found.names.values()) == found.names_in_order
+    assert (found.first.id, found.last.id) == (found.editions[0], found.editions[-1])
+
+
+def test_changes_are_counted() -> None:
+    found = changes("2021", "2022")
+    assert found.counts == {name: len(getattr(found, name)) for name in ("added", "removed", "renamed", "moved")}
+    assert repr(found).startswith(f"<Changes 2021 to 2022: {found.counts['added']:,} added, ")
+
+
+def test_the_confidence_of_an_outcome_is_the_lowest_on_the_way() -> None:
+    assert current("31.74").confidence == "high"
+    assert current("92.01").confidence == "high"
+    step, doubtful = next((step, code) for step, code, to, _, sure in MOVES if sure == "low" and to)
+    assert current(doubtful, edition=step).confidence in ("low", "none")
+
+
+def test_the_values_are_frozen_and_pickle() -> None:
+    for value in (trace("92.01"), current("92.01"), changes("2022", "2025"), trace("92.01").successors[0]):
+        again = pickle.loads(pickle.dumps(value))
+        assert again == value
+        with pytest.raises(AttributeError):
+            value.kind = "x"  # type: ignore[union-attr, misc]
+    trace("92.01").names.clear()
+    assert trace("92.01").names
