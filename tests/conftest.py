@@ -16,9 +16,10 @@ ALL_TESTS = "python -m pytest -n auto"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files with sweeps first, so that no worker waits at the end for a long one."""
+    """Put the rehearsal and the files with sweeps first, so that no worker waits at the end for a long test."""
     long = {item.path for item in items if item.get_closest_marker("sweep")}
-    items.sort(key=lambda item: item.path not in long)
+    # The rehearsal runs nearly all other tests, so it takes as long as they do.
+    items.sort(key=lambda item: (item.path.name != "test_rehearsal.py", item.path not in long))
 
 
 def pytest_deselected(items: list[pytest.Item]) -> None:

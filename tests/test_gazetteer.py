@@ -58,6 +58,7 @@ def test_32_threads_that_make_the_first_look_up_get_the_same_objects(run: int) -
     assert (run, done.returncode, done.stderr) == (run, 0, "")
 
 
+@pytest.mark.sweep
 def test_it_is_a_mapping_in_code_order() -> None:
     assert isinstance(GAZETTEER, Mapping)
     keys = list(GAZETTEER)

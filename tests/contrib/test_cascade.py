@@ -36,6 +36,7 @@ def refused(path: str, **query: str) -> tuple[int, str]:
     return found.status, error["reason"]
 
 
+@pytest.mark.sweep
 def test_the_listings_hold_every_region_once_in_code_order_and_in_its_place() -> None:
     provinces = read(answer("provinces.json"))
     assert provinces["meta"] == {"administrative_area_level": 1, "updated_at": DECREE.signed.isoformat()}

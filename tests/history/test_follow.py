@@ -92,6 +92,7 @@ def test_the_trace_of_a_village_that_moved_with_its_province() -> None:
     assert back.predecessors == found.successors
 
 
+@pytest.mark.sweep
 def test_traces_of_all_moved_codes_lead_there_and_back() -> None:
     for name, code, to, kind, confidence in MOVES:
         found = trace(code, edition=name)

@@ -5,9 +5,15 @@ from itertools import pairwise
 
 import pytest
 
-from kodewilayah import _data, changes, current, editions, trace
+from kodewilayah import Changes, _data, changes, current, editions, trace
 
 MOVES = list(_data.Folder().crosswalk())
+
+
+@pytest.fixture(scope="module")
+def step() -> Changes:
+    """What one decree changed."""
+    return changes("2022", "2025")
 
 
 def test_links_lead_from_one_edition_to_the_next() -> None:
@@ -26,10 +32,9 @@ def test_a_trace_names_its_place_in_every_edition_that_has_it() -> None:
     assert (found.first.id, found.last.id) == (found.editions[0], found.editions[-1])
 
 
-def test_changes_are_counted() -> None:
-    found = changes("2021", "2022")
-    assert found.counts == {name: len(getattr(found, name)) for name in ("added", "removed", "renamed", "moved")}
-    assert repr(found).startswith(f"<Changes 2021 to 2022: {found.counts['added']:,} added, ")
+def test_changes_are_counted(step: Changes) -> None:
+    assert step.counts == {name: len(getattr(step, name)) for name in ("added", "removed", "renamed", "moved")}
+    assert repr(step).startswith(f"<Changes 2022 to 2025: {step.counts['added']:,} added, ")
 
 
 def test_the_confidence_of_an_outcome_is_the_lowest_on_the_way() -> None:
@@ -39,8 +44,8 @@ def test_the_confidence_of_an_outcome_is_the_lowest_on_the_way() -> None:
     assert current(doubtful, edition=step).confidence in ("low", "none")
 
 
-def test_the_values_are_frozen_and_pickle() -> None:
-    for value in (trace("92.01"), current("92.01"), changes("2022", "2025"), trace("92.01").successors[0]):
+def test_the_values_are_frozen_and_pickle(step: Changes) -> None:
+    for value in (trace("92.01"), current("92.01"), step, trace("92.01").successors[0]):
         again = pickle.loads(pickle.dumps(value))
         assert again == value
         with pytest.raises(AttributeError):

@@ -76,6 +76,7 @@ def test_named_and_exact_give_the_rows_of_every_name() -> None:
     assert INDEX.rows_named("no such name") == INDEX.rows_named("") == []
 
 
+@pytest.mark.sweep
 def test_rows_of_a_level_and_rows_below_a_region() -> None:
     for level in Level:
         assert [row for row in ALL if INDEX.level(row) == level] == list(INDEX.rows(level))

@@ -1,5 +1,6 @@
 """resolve: rules that hold for any text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ PIECES = st.one_of(
 )
 
 
+@pytest.mark.sweep
 @given(st.lists(PIECES, max_size=12).map(" ".join))
 def test_any_text_gives_a_list_by_score_of_regions_named_in_it(text: str) -> None:
     matches = resolve(text)
