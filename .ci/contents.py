@@ -7,7 +7,7 @@ from pathlib import Path
 
 SDIST_ROOT = {
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "PKG-INFO", "README.md", "benchmarks", "conftest.py", "docs",
-    "examples", "pyproject.toml", "src", "tests", "tools", ".ci", ".gitignore",
+    "examples", "pyproject.toml", "sources", "src", "tests", "tools", ".ci", ".gitignore",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What the packaged files are made of: tables of facts, from source tables or from the package itself."""
+"""The facts that the packaged files are made of, as values in memory."""
 
 from __future__ import annotations
 
@@ -22,8 +22,26 @@ class Move(NamedTuple):
     confidence: str
 
 
+class BigTables(NamedTuple):
+    """The tables that come out of the package itself, or from a folder of outside tables.
+
+    Attributes:
+        regions: for each edition, oldest first, the name of every region by its code, in code order.
+        crosswalk: what became of the codes that left, sorted.
+        figures: area and population of provinces, kabupaten and kota in force.
+        islands: the islands in force.
+        bps: the BPS code of each region in force that has one.
+    """
+
+    regions: Mapping[str, Regions]
+    crosswalk: Sequence[Move]
+    figures: Sequence[Mapping[str, str]]
+    islands: Sequence[Mapping[str, str]]
+    bps: Mapping[str, str]
+
+
 class Facts(NamedTuple):
-    """All that is packaged. Editions are oldest first; the last is the one in force."""
+    """Everything that is packaged. The editions are oldest first; the last one is in force."""
 
     editions: Sequence[Mapping[str, str]]
     regions: Mapping[str, Regions]
@@ -37,18 +55,18 @@ class Facts(NamedTuple):
 
 
 def read_regions(table: _data.Table) -> dict[RegionCode, str]:
-    """Return code and name of every region of a packaged table, in code order, by the library's own reader.
+    """Return the name of every region of a packaged table by its code, in code order.
 
     Raises:
-        ValueError: if a code stands there twice.
+        ValueError: if the table lists a code twice.
     """
     found: dict[RegionCode, str] = {}
 
-    def descend(above: str) -> None:
-        for segment, name in table.below(above):
-            code = RegionCode(f"{above}.{segment}" if above else segment)
+    def descend(parent: str) -> None:
+        for segment, name in table.below(parent):
+            code = RegionCode(f"{parent}.{segment}" if parent else segment)
             if code in found:
-                raise ValueError(f"{code} stands in the packaged table twice")
+                raise ValueError(f"the packaged table lists {code} twice")
             found[code] = name
             if code.level < Level.VILLAGE:
                 descend(code)

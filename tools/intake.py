@@ -1,13 +1,11 @@
 """Read what a new decree brings: its table of code and name, as CSV or SQL dump, and its recapitulation.
 
-Nothing is mended on the way in. What cannot be right is refused with file, line and value, so that it is mended where
-it came from: a byte order mark, Windows line ends and bytes that are no UTF-8 tell that a file went through a program
-that may have changed more than these.
+Nothing is changed on the way in. What cannot be right is refused with file, line and value, so that a person corrects
+it in the file.
 """
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -16,7 +14,8 @@ from typing import NamedTuple
 from sqlglot import TokenError, TokenType, tokenize
 
 from kodewilayah.codes import Kind, RegionCode
-from tools.source import SourceError, check_regions, unique_codes
+from tools.checks import check_regions, unique_codes
+from tools.tables import SourceError, last_line, read_csv, read_text
 
 RECAPITULATION = {
     "kabupaten": (Kind.KABUPATEN,),
@@ -28,12 +27,11 @@ RECAPITULATION = {
 
 _CODE_COLUMNS, _NAME_COLUMNS = ("code", "kode"), ("name", "nama")
 
-# What a name never has: a backslash is left of an escape that was not undone, U+FFFD of a letter that was lost.
+# A name has neither: a backslash is left by an escape that was not undone, U+FFFD by a letter that was lost.
 _LEFTOVERS = "\\\ufffd"
 
-# What a dump may have besides INSERT that puts rows in or takes them away, which this reader would miss.
+# Other statements that add or delete rows, which this reader does not know.
 _OTHER_ROWS = {"COPY", "DELETE", "LOAD", "MERGE", "REPLACE", "ROLLBACK", "TRUNCATE", "UPDATE"}
-_SHOWN = 80
 _BRACKETS = {TokenType.L_PAREN: 1, TokenType.R_PAREN: -1}
 
 
@@ -56,11 +54,11 @@ def read_table(path: Path) -> dict[RegionCode, str]:
 
     Args:
         path: a CSV with the header `code,name`; or, if its name ends in `.sql`, a dump whose INSERT rows hold them as
-            text: in the columns `code` or `kode` and `name` or `nama` where columns are named, else in the first two.
+            text. If the rows name their columns, `code` or `kode` and `name` or `nama` are read, else the first two.
 
     Raises:
         SourceError: at anything that cannot be right, with file, line and value: a code against the digit rules or
-            as a spreadsheet leaves it, a duplicate, an orphan, an empty, padded or unprintable name, another encoding
+            damaged by a spreadsheet, a duplicate, an orphan, an empty, padded or unprintable name, another encoding
             than UTF-8, a file that is cut off, a dump with rows that cannot be read.
         OSError: if the file cannot be read.
     """
@@ -89,95 +87,29 @@ def check_recapitulation(path: Path, regions: Iterable[RegionCode]) -> None:
         regions: the codes of the table.
 
     Raises:
-        SourceError: where the two differ, with file, line and value, or if the file is no recapitulation.
+        SourceError: where the two differ, with file, line and value, or if the file is not a recapitulation.
         OSError: if the file cannot be read.
     """
     counts: dict[str, Counter[Kind]] = {}
     for code in regions:
         counts.setdefault(code.segments[0], Counter())[code.kind] += 1
-    told = set()
+    listed = set()
     for line, row in read_csv(path, ("code", *RECAPITULATION)):
         where = f"{path.name}, line {line}: {row['code']}"
-        if row["code"] not in counts or row["code"] in told:
-            raise SourceError(f"{where} is no province of the table, or stands here twice")
-        told.add(row["code"])
+        if row["code"] not in counts or row["code"] in listed:
+            raise SourceError(f"{where} is not a province of the table, or is listed twice")
+        listed.add(row["code"])
         for column, kinds in RECAPITULATION.items():
-            has = sum(counts[row["code"]][kind] for kind in kinds)
-            if row[column] != str(has):
-                raise SourceError(f"{where} should have {row[column]!r} {column}; the table has {has}")
-    if counts.keys() != told:
-        province = min(counts.keys() - told)
+            count = sum(counts[row["code"]][kind] for kind in kinds)
+            if row[column] != str(count):
+                raise SourceError(f"{where} should have {row[column]!r} {column}; the table has {count}")
+    if counts.keys() != listed:
+        province = min(counts.keys() - listed)
         raise SourceError(f"{path.name}, line 1: it lacks province {province}, which the table has")
 
 
-def read_csv(path: Path, columns: Sequence[str], *, exact: bool = False) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield line number and cells by column of each row of a CSV with a header.
-
-    Args:
-        path: the file.
-        columns: the columns that it must have.
-        exact: whether it must have these, in this order, and no more.
-
-    Raises:
-        SourceError: if it is no such CSV, with file, line and value.
-        OSError: if the file cannot be read.
-    """
-    header: list[str] = []
-    # Line by line, because a name has no line end: an open quote would swallow all that follows.
-    for number, line in enumerate(read_text(path).split("\n")[:-1], 1):
-        where = f"{path.name}, line {number}"
-        try:
-            row = next(csv.reader([line], strict=True), [])
-        except csv.Error as error:
-            raise SourceError(f"{where}: {error} in {_shown(line)}") from error
-        if not header:
-            header = row
-            if header != list(columns) if exact else not set(columns) <= set(header):
-                raise SourceError(f"{where}: the header is {header}; right would be {list(columns)}")
-        elif len(row) != len(header):
-            raise SourceError(f"{where}: not {len(header)} cells in {row}")
-        else:
-            yield number, dict(zip(header, row, strict=True))
-
-
-def _shown(text: str | bytes) -> str:
-    return ascii(text if len(text) <= _SHOWN else text[:_SHOWN])
-
-
-def read_text(path: Path) -> str:
-    r"""Return the text of a file in UTF-8, without byte order mark, with lines that end in `\n`, the last one too.
-
-    Raises:
-        SourceError: if it is otherwise, with file, line and value.
-        OSError: if the file cannot be read.
-    """
-    content = path.read_bytes()
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start)
-        damaged = content.split(b"\n")[line]
-        raise SourceError(f"{path.name}, line {line + 1}: {_shown(damaged)} is not UTF-8") from error
-    if text.startswith("\ufeff"):
-        first = text.partition("\n")[0]
-        raise SourceError(f"{path.name}, line 1: {_shown(first)} begins with a byte order mark; save it without")
-    for number, line_text in enumerate(text.split("\n"), 1):
-        if "\r" in line_text:
-            raise SourceError(
-                f"{path.name}, line {number}: {_shown(line_text)} has a Windows line end; right would be '\\n'"
-            )
-    if not text.endswith("\n"):
-        number = text.count("\n") + 1
-        raise SourceError(f"{path.name}, line {number}: {_last_line(text)!r} has no line end; is the file cut off?")
-    return text
-
-
-def _last_line(text: str) -> str:
-    return text.rstrip("\n").rpartition("\n")[2][-80:]
-
-
-# SQL. Quotes, escapes and comments are the business of sqlglot, whose words are read here one by one: a row that is
-# not understood to its last word is an error, so none is lost.
+# SQL. sqlglot knows quotes, escapes and comments and splits the text into words. They are read one by one here: a row
+# with a word that is not understood is an error, so that no row is lost.
 
 
 def _sql_rows(name: str, text: str) -> Iterator[_Row]:
@@ -191,32 +123,32 @@ def _sql_rows(name: str, text: str) -> Iterator[_Row]:
             tables.setdefault(insert.table, first.line)
             yield from insert.rows()
         elif first.text.upper() in _OTHER_ROWS or any(word.type is TokenType.INSERT for word in statement):
-            raise _refused(name, first, "begins a statement that may change rows and is no plain INSERT")
+            raise _refused(name, first, "begins a statement that may change rows and is not a plain INSERT")
     if len(tables) > 1:
         (first_table, _), (second, line), *_ = tables.items()
         raise SourceError(f"{name}, line {line}: {second!r} is another table than {first_table!r} before it")
-    # Whatever is wrong before the end was told first.
+    # Last, so that an error before the end is reported first.
     if words and words[-1].type is not TokenType.SEMICOLON:
         raise _refused(name, words[-1], "is the last word, but no `;` follows: the dump is cut off")
     if not whole:
         number = text.count("\n")
-        raise SourceError(f"{name}, line {number}: {_last_line(text)!r} ends inside a comment: the dump is cut off")
+        raise SourceError(f"{name}, line {number}: {last_line(text)!r} ends inside a comment: the dump is cut off")
 
 
 def _words(name: str, text: str) -> tuple[list[_Word], bool]:
-    """Return the words of a dump, and whether it ends outside quotes and comments; if not, an end is put to them."""
+    """Return the words of a dump, and whether it ends outside quotes and comments; if not, they are closed."""
     for end in ("", "'", '"', "`", "*/"):
         try:
             # The words of MySQL: text in either quotes, apostrophes doubled or escaped, identifiers in back-ticks.
             tokens = tokenize(text + end, read="mysql")
         except TokenError:
             continue
-        # sqlglot tells the line in which a word ends.
+        # sqlglot gives the line in which a word ends.
         lines = (token.line - text.count("\n", token.start, token.end) for token in tokens)
         words = [_Word(token.token_type, token.text, line) for token, line in zip(tokens, lines, strict=True)]
         return words, not end
     number = text.count("\n")
-    raise SourceError(f"{name}, line {number}: {_last_line(text)!r} is not SQL")
+    raise SourceError(f"{name}, line {number}: {last_line(text)!r} is not SQL")
 
 
 def _statements(words: Iterable[_Word]) -> Iterator[list[_Word]]:
@@ -264,7 +196,7 @@ class _Insert:
         if self._width == 0:
             self._width = max(len(cells), 2)
         if len(cells) != self._width and first is not None:
-            raise _refused(self._name, first, f"begins a row of {len(cells)} cells; right would be {self._width}")
+            raise _refused(self._name, first, f"begins a row of {len(cells)} cells; expected {self._width}")
         code, region_name = (self._text(cells[index]) for index in (self._code, self._region_name))
         return _Row(code.line, code.text, region_name.text)
 
@@ -282,7 +214,7 @@ class _Insert:
         return found[0]
 
     def _cells(self) -> list[list[_Word]]:
-        """Take what stands in brackets and return it by cell, none of which is empty."""
+        """Take what is in brackets and return it cell by cell; no cell may be empty."""
         opening = self._take(TokenType.L_PAREN)
         cells: list[list[_Word]] = [[]]
         depth = 1
@@ -305,7 +237,7 @@ class _Insert:
     def _take(self, wanted: TokenType) -> _Word:
         word = self._next
         if word is None or word.type is not wanted:
-            raise _refused(self._name, word or self._words[-1], f"stands where {wanted.name} should be, or comes after")
+            raise _refused(self._name, word or self._words[-1], f"was found where {wanted.name} was expected")
         self._at += 1
         return word
 
@@ -316,5 +248,5 @@ class _Insert:
         return self._words[begin : self._at]
 
 
-def _refused(name: str, word: _Word, said: str) -> SourceError:
-    return SourceError(f"{name}, line {word.line}: {word.text[:80]!r} {said}")
+def _refused(name: str, word: _Word, problem: str) -> SourceError:
+    return SourceError(f"{name}, line {word.line}: {word.text[:80]!r} {problem}")

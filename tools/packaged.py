@@ -12,7 +12,7 @@ from zlib import crc32
 from kodewilayah import _data
 from kodewilayah.codes import RegionCode
 from tools.facts import Facts, Regions
-from tools.source import SourceError
+from tools.tables import SourceError
 
 Line = tuple[RegionCode, tuple[str, ...]]
 
@@ -28,7 +28,7 @@ def files(facts: Facts) -> dict[str, bytes]:
     newest = facts.regions[facts.editions[-1]["id"]]
     made = {
         **_tree(_data.REGIONS, ((code, (name,)) for code, name in newest.items())),
-        **_tree(_data.HISTORY, _history(newest, {marks[each]: facts.regions[each] for each in older})),
+        **_tree(_data.HISTORY, _history(newest, {marks[edition]: facts.regions[edition] for edition in older})),
         _data.EDITIONS: _csv(
             _data.EDITIONS, ({**edition, "mark": marks.get(edition["id"], "")} for edition in facts.editions)
         ),
@@ -45,24 +45,25 @@ def files(facts: Facts) -> dict[str, bytes]:
 
 
 def _history(newest: Regions, older: Mapping[str, Regions]) -> Iterator[Line]:
-    """Yield, in code order, what was otherwise in older editions: a name, or none, and the marks where it was so.
+    """Yield, in code order, what was different in older editions: a name, or none, and the marks of the editions.
 
-    A region that was not there is said only where its parent was. A line without name and marks leads to others.
+    A region that was not there has a line only if its parent was there. A line without name and marks has no fact of
+    its own; it is the way to the lines below it.
     """
-    told: dict[RegionCode, dict[str, str]] = {}
+    marks_by_name: dict[RegionCode, dict[str, str]] = {}
     for code in set(newest).union(*older.values()):
         for mark, regions in older.items():
             if regions.get(code) != newest.get(code) and (code.parent is None or code.parent in regions):
-                of_code = told.setdefault(code, {})
+                of_code = marks_by_name.setdefault(code, {})
                 name = regions.get(code, "")
                 of_code[name] = of_code.get(name, "") + mark
-    leading = {above for code in told for above in _above(code)} - set(told)
-    for code in sorted([*told, *leading]):
-        for name, marks in told.get(code, {"": ""}).items():
+    leading = {ancestor for code in marks_by_name for ancestor in _ancestors(code)} - set(marks_by_name)
+    for code in sorted([*marks_by_name, *leading]):
+        for name, marks in marks_by_name.get(code, {"": ""}).items():
             yield code, (name, marks)
 
 
-def _above(code: RegionCode) -> Iterator[RegionCode]:
+def _ancestors(code: RegionCode) -> Iterator[RegionCode]:
     while code.parent is not None:
         code = code.parent
         yield code
@@ -86,13 +87,15 @@ def _tree(name: str, lines: Iterable[Line]) -> dict[str, bytes]:
 def _crosswalk(facts: Facts) -> bytes:
     """Return the moves, grouped by step, kind and confidence: an indented tree of three levels."""
     lines: list[str] = []
-    for step, moves in groupby(sorted(facts.crosswalk, key=lambda move: (move[0], *move[4:], move)), lambda m: m[0]):
-        for number, ((kind, confidence), group) in enumerate(groupby(moves, key=lambda move: move[4:])):
-            of_kind = list(group)
-            if number == 0:
-                lines.append(_line([step, of_kind[0].edition_to]))
-            lines.append(_line(["", kind, confidence]))
-            lines += [_line(["", "", move.code_from, move.code_to]) for move in of_kind]
+    step = kind = ("", "")
+    for move in sorted(facts.crosswalk, key=lambda move: (move.edition_from, move.kind, move.confidence, move)):
+        if step != (move.edition_from, move.edition_to):
+            step, kind = (move.edition_from, move.edition_to), ("", "")
+            lines.append(_line(step))
+        if kind != (move.kind, move.confidence):
+            kind = (move.kind, move.confidence)
+            lines.append(_line(["", *kind]))
+        lines.append(_line(["", "", move.code_from, move.code_to]))
     return _plain(_data.CROSSWALK, "".join(lines))
 
 
@@ -101,10 +104,10 @@ def _bps(codes: Mapping[str, str]) -> bytes:
     lines: list[str] = []
     for text, bps in sorted(codes.items()):
         code = RegionCode(text)
-        above = codes.get(str(code.parent), "") if code.parent else ""
-        if not bps.startswith(above) or (code.parent and not above):
-            raise SourceError(f"bps.csv: {bps} of {code} does not begin with {above!r}, which is that of its parent")
-        lines.append(_line([*[""] * (code.level - 1), code.segments[-1], bps.removeprefix(above)]))
+        of_parent = codes.get(str(code.parent), "") if code.parent else ""
+        if not bps.startswith(of_parent) or (code.parent and not of_parent):
+            raise SourceError(f"bps.csv: {bps} of {code} does not begin with {of_parent!r}, the BPS code of its parent")
+        lines.append(_line([*[""] * (code.level - 1), code.segments[-1], bps.removeprefix(of_parent)]))
     return _plain(_data.BPS, "".join(lines))
 
 
@@ -122,7 +125,7 @@ def _unquoted(name: str, rows: Iterable[Sequence[object]]) -> bytes:
 
 def _plain(name: str, text: str) -> bytes:
     if '"' in text:
-        raise SourceError(f"{name}: its reader takes no cell with a comma or a quote, but there is one")
+        raise SourceError(f"{name}: a cell has a comma or a quote; the reader of this table takes no such cell")
     return text.encode()
 
 

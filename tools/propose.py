@@ -1,9 +1,9 @@
 """Propose what became of each code that left an edition, by name, place and order.
 
-The decree's own remarks are not read, so nothing here is `abolished`: what has no successor by name, place or order is
-`removed`, which says that nothing is known. A prefix is never replaced: where a province is split, the
+The decree's own remarks are not read, so no code is proposed as `abolished`: a code without a successor by name, place
+or order is `removed`, which means that nothing is known. A prefix is never replaced: where a province is split, the
 kecamatan and villages below are renumbered too. From the provinces down, each level is matched inside the places to
-which the level above was matched; the surest rules go first, and a code that one rule has given away no other gives.
+which the level above was matched. The surest rules come first, and each new code is given away once.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ HIGH, MEDIUM, LOW, NONE = "high", "medium", "low", "none"
 
 _REASSIGNED, _DUPLICATE, _MERGED, _REMOVED = "code_reassigned", "duplicate_dropped", "merged", "removed"
 
-# How like each other two names must be to be two spellings of one, with nothing but the district to speak for it …
+# How alike two names must be to count as two spellings of one name, if only the district agrees …
 _NEARLY_SAME = 0.9
-# … with their place in the order to speak for it as well …
+# … if their place in the order agrees too …
 _ALIKE = 0.8
-# … and to be worth a human's look.
+# … and to be proposed to a person at all.
 _SIMILAR = 0.75
 # Below this they are two names.
 _UNLIKE = 0.6
-# Two names that only a number or a direction tells apart are two names, however few letters that is.
+# The likeness of two names that differ in a number or a direction only: they are two names, however few the letters.
 _TOLD_APART = 0.5
 _TELLING = re.compile(
     "(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}|[0-9]+|satu|dua|tiga|empat|lima|hulu|hilir|barat|timur|utara|selatan|tengah"
@@ -58,8 +58,8 @@ class _Step:
         self.before, self.after = before, after
         self.old_names = {code: folded(name) for code, name in before.items()}
         self.new_names = {code: folded(name) for code, name in after.items()}
-        self.old_below, self.new_below = (_grouped(sorted(each), _parent) for each in (before, after))
-        # Right below which codes of the later edition each name stands.
+        self.old_below, self.new_below = (_grouped(sorted(codes), _parent) for codes in (before, after))
+        # For each name, the parents of the regions that have it in the later edition.
         self.new_homes: dict[str, set[RegionCode | None]] = defaultdict(set)
         for code, name in self.new_names.items():
             self.new_homes[name].add(code.parent)
@@ -69,12 +69,12 @@ class _Step:
         self._taken: set[RegionCode] = set()
 
     def match(self, code: RegionCode, match: _Match) -> None:
-        """Keep that a code became another, which is then no longer free."""
+        """Record that a code became another, which is no longer free then."""
         self.found[code] = match
         self._taken.add(match.code)
 
     def match_undisputed(self, claims: Iterable[tuple[RegionCode, _Match]]) -> None:
-        """Keep the claims to codes that no other of the claims is for."""
+        """Record each claim to a code that no other claim is for."""
         for of_target in _grouped(claims, lambda claim: claim[1].code).values():
             if len(of_target) == 1:
                 self.match(*of_target[0])
@@ -94,11 +94,11 @@ class _Step:
         ]
 
     def free(self, level: Level) -> list[RegionCode]:
-        """Return the codes of a level that are new in the later edition, or new as a place, and not given away."""
+        """Return the codes of a level that are free: new in the later edition or another place there, and not taken."""
         return [code for code in self.after if code.level is level and self.is_free(code)]
 
     def is_free(self, code: RegionCode) -> bool:
-        """Tell whether nothing of the earlier edition is known to stand at a code of the later one."""
+        """Tell whether no place of the earlier edition is known to have a code of the later one."""
         return (code not in self.before or code in self.reassigned) and code not in self._taken
 
 
@@ -113,8 +113,8 @@ def propose(before: Regions, after: Regions, edition_from: str, edition_to: str)
 
     Returns:
         The moves, sorted. `code_to` is empty and the confidence `none` where no successor was found. `high` rests on
-        a name that is unique where it was sought, or on a like name at the same place in the order; `medium` on
-        less; `low` is a guess for a human to judge.
+        a name that is unique where it was looked for, or on a like name at the same place in the order; `medium`
+        rests on less; `low` is a guess for a person to judge.
     """
     step = _Step(before, after)
     for level in (Level.PROVINCE, Level.REGENCY, Level.DISTRICT):
@@ -138,7 +138,7 @@ def propose(before: Regions, after: Regions, edition_from: str, edition_to: str)
 def folded(name: str) -> str:
     """Return a name as it is compared: without case, accents, spaces and marks, and without old abbreviations.
 
-    A desa adat bears its kind in its name, which the desa that it was did not.
+    The name of a desa adat begins with its kind; the name of the desa that it was before did not.
 
     >>> folded("KAB. TOLI TOLI") == folded("Kabupaten Toli-Toli")
     True
@@ -195,8 +195,8 @@ def _inside_split(step: _Step, code: RegionCode, target: RegionCode) -> str:
 def _find_reassigned(step: _Step, level: Level) -> None:
     """Match the codes of both editions whose name another code of the same surroundings has taken over.
 
-    The name must stand there once, at a code that had another before, and the old digits must now have a name that is
-    no mere respelling. Whatever had the digits that were taken over has to be elsewhere, too.
+    Exactly one code there must have the name now, and it must have had another before. The name that the old digits
+    have now must be another name, not another spelling. The place that had the digits before must be elsewhere too.
     """
     scope: Scope = _regency if level is Level.VILLAGE else _parent
     standing = _grouped(
@@ -206,7 +206,7 @@ def _find_reassigned(step: _Step, level: Level) -> None:
         if code.level is not level or code not in step.after or _likeness(name, step.new_names[code]) >= _UNLIKE:
             continue
         namesakes = standing.get((step.place(scope(code)), name), [])
-        # `Meunasah Kabat` that is now `Kabat` is still itself, and not the neighbour that was called `Kabat`.
+        # `Meunasah Kabat` that is `Kabat` now is the same place, not the neighbour that was called `Kabat`.
         if len(namesakes) == 1 and name not in step.old_names.get(namesakes[0], ""):
             step.match(code, _Match(namesakes[0], MEDIUM))
             step.reassigned |= {code, namesakes[0]} & step.before.keys()
@@ -232,7 +232,7 @@ def _province(code: RegionCode) -> RegionCode | None:
 
 
 def _match_branches(step: _Step, level: Level) -> None:
-    """Match provinces, regencies or kecamatan: where their parent is now, then everywhere; by name, then by content."""
+    """Match provinces, regencies or kecamatan below their parent, then anywhere; by name, then by content."""
     scopes: tuple[Scope, ...] = (_parent, lambda _: None)
     for scope in scopes:
         for rule in (_namesake, _same_content):
@@ -242,11 +242,11 @@ def _match_branches(step: _Step, level: Level) -> None:
 
 
 def _namesake(step: _Step, code: RegionCode, candidates: Collection[RegionCode]) -> _Match | None:
-    """Return the one candidate of the same name; high if most of what lay below went there too.
+    """Return the one candidate of the same name; high if most of what was below the code went there too.
 
-    If nothing of it went there, and most of it went to another candidate, the name went to another place: None.
+    None if nothing of it went there and most of it went to another candidate: then only the name moved.
     """
-    namesakes = [each for each in candidates if step.new_names[each] == step.old_names[code]]
+    namesakes = [candidate for candidate in candidates if step.new_names[candidate] == step.old_names[code]]
     if len(namesakes) != 1:
         return None
     shared = _shared(step, code, namesakes[0])
@@ -256,8 +256,8 @@ def _namesake(step: _Step, code: RegionCode, candidates: Collection[RegionCode])
 
 
 def _same_content(step: _Step, code: RegionCode, candidates: Collection[RegionCode]) -> _Match | None:
-    """Return the candidate to which most of what lay below went, by name; high if its own name is alike as well."""
-    names = {step.old_names[each] for each in step.old_below.get(code, ())}
+    """Return the candidate to which most of what was below went, by name; high if its own name is alike too."""
+    names = {step.old_names[child] for child in step.old_below.get(code, ())}
     homes = Counter(home for name in names for home in step.new_homes.get(name, ()) if home in candidates)
     best = max(homes, key=lambda home: (homes[home], home), default=None)
     if best is None or _shared(step, code, best) <= 1 / 2:
@@ -266,9 +266,9 @@ def _same_content(step: _Step, code: RegionCode, candidates: Collection[RegionCo
 
 
 def _shared(step: _Step, code: RegionCode, candidate: RegionCode) -> float:
-    """Return which part of the names right below a code stands right below a candidate."""
-    old = Counter(step.old_names[each] for each in step.old_below.get(code, ()))
-    new = Counter(step.new_names[each] for each in step.new_below.get(candidate, ()))
+    """Return which part of the names right below a code is right below a candidate, from 0 to 1."""
+    old = Counter(step.old_names[child] for child in step.old_below.get(code, ()))
+    new = Counter(step.new_names[child] for child in step.new_below.get(candidate, ()))
     return (old & new).total() / max(old.total(), 1)
 
 
@@ -276,7 +276,7 @@ def _shared(step: _Step, code: RegionCode, candidate: RegionCode) -> float:
 
 
 def _match_villages(step: _Step) -> None:
-    """Match villages by one rule after the other, surest first."""
+    """Match villages by one rule after another, the surest first."""
     formed = set(step.free(Level.DISTRICT))
     _same_name(step, _district, formed)
     _same_name(step, _regency, formed)
@@ -293,8 +293,8 @@ def _match_villages(step: _Step) -> None:
 def _same_name(step: _Step, scope: Scope, formed: set[RegionCode]) -> None:
     """Match villages whose name is unique among those that left a district or regency, and new in its successor.
 
-    High in the successor of its district and in a newly formed one; medium in a district that was there before, and
-    where a district has several of one name, which are then taken in their order.
+    High in the successor of its district and in a newly formed district; medium in a district that was there before,
+    and if a district has several villages of one name, which are then matched in their order.
     """
     new = _grouped(step.free(Level.VILLAGE), lambda code: (scope(code), step.new_names[code]))
     leaving = _grouped(step.leaving(Level.VILLAGE), lambda code: (step.place(scope(code)), step.old_names[code]))
@@ -308,15 +308,15 @@ def _same_name(step: _Step, scope: Scope, formed: set[RegionCode]) -> None:
 
 
 def _same_name_as_neighbours(step: _Step) -> None:
-    """Match villages whose name stands several times in the regency, each to where its neighbours went."""
+    """Match villages whose name occurs several times in the regency, each to where its neighbours went."""
     went = _where_neighbours_went(step)
     new = _grouped(step.free(Level.VILLAGE), lambda code: step.new_names[code])
     claims = []
     for code in step.leaving(Level.VILLAGE):
         of_neighbours = went[code.district]
-        near = [each for each in new.get(step.old_names[code], []) if each.district in of_neighbours]
-        most = max((of_neighbours[each.district] for each in near), default=0)
-        nearest = [each for each in near if of_neighbours[each.district] == most]
+        near = [target for target in new.get(step.old_names[code], []) if target.district in of_neighbours]
+        most = max((of_neighbours[target.district] for target in near), default=0)
+        nearest = [target for target in near if of_neighbours[target.district] == most]
         if len(nearest) == 1:
             claims.append((code, _Match(nearest[0], MEDIUM)))
     step.match_undisputed(claims)
@@ -332,7 +332,7 @@ def _where_neighbours_went(step: _Step) -> dict[RegionCode | None, Counter[Regio
 
 
 def _merged(step: _Step) -> None:
-    """Match two villages of a district to the one that bears both their names."""
+    """Match two villages of a district to the one whose name is both their names."""
     free = _grouped(step.free(Level.VILLAGE), _district)
     for district, codes in _grouped(step.leaving(Level.VILLAGE), _district).items():
         for target in free.get(step.place(district), []):
@@ -346,7 +346,7 @@ def _merged(step: _Step) -> None:
 
 
 def _same_serial(step: _Step) -> None:
-    """Match villages in whose code only the digit of the status changed; high where the name is similar as well."""
+    """Match villages whose code differs in the digit of the status only; high if the name is similar too."""
     free = {(code.district, code[-3:]): code for code in step.free(Level.VILLAGE)}
     for code in step.leaving(Level.VILLAGE):
         target = free.get((code.district, code[-3:]))
@@ -356,7 +356,7 @@ def _same_serial(step: _Step) -> None:
 
 
 def _same_order(step: _Step, district: RegionCode | None) -> None:
-    """Match villages whose name was respelled and which kept their place among the others of a renumbered district."""
+    """Match villages with another spelling that kept their place in the order of a renumbered district."""
     successor = step.place(district)
     if successor is None or successor == district:
         return
@@ -371,7 +371,7 @@ def _same_order(step: _Step, district: RegionCode | None) -> None:
 
 
 def _affinity(step: _Step, code: RegionCode, target: RegionCode) -> float:
-    """Return how much speaks for a pair: 1 if it is matched already, 0 if one of the two is matched otherwise."""
+    """Return the weight of a pair: 1 if it is matched already, 0 if one of the two is matched with another."""
     if code in step.found:
         return float(step.found[code].code == target)
     likeness = _likeness(step.old_names[code], step.new_names[target]) if step.is_free(target) else 0
@@ -381,8 +381,8 @@ def _affinity(step: _Step, code: RegionCode, target: RegionCode) -> float:
 def _aligned(
     old: Sequence[RegionCode], new: Sequence[RegionCode], affinity: Callable[[RegionCode, RegionCode], float]
 ) -> Iterator[tuple[RegionCode, RegionCode]]:
-    """Yield the pairs that keep the order of both sides and for which most speaks in all."""
-    # best[i][j] is what speaks for the best pairs of old[i:] and new[j:].
+    """Yield the pairs that keep the order of both sides and have the greatest weight in all."""
+    # best[i][j] is the weight of the best pairs of old[i:] and new[j:].
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in reversed(range(len(old))):
         for j in reversed(range(len(new))):
@@ -407,25 +407,25 @@ def _like_name(step: _Step) -> None:
     for code in step.leaving(Level.VILLAGE):
         districts = {step.place(code.district), *went[code.district]}
         near = {
-            each: _likeness(step.old_names[code], step.new_names[each])
+            target: _likeness(step.old_names[code], step.new_names[target])
             for district in districts
-            for each in free.get(district, [])
+            for target in free.get(district, [])
         }
-        best = max(near, key=lambda each: (near[each], each), default=None)
+        best = max(near, key=lambda target: (near[target], target), default=None)
         if best is not None and near[best] >= _SIMILAR:
             claims.append((code, _Match(best, MEDIUM if near[best] >= _NEARLY_SAME else LOW)))
     step.match_undisputed(claims)
 
 
 def _dropped_duplicate(step: _Step) -> None:
-    """Match a village whose rare name one other of its regency has had all along: it may have been listed twice."""
+    """Match a village whose name only one other place has, which keeps its code: it may have been listed twice."""
     times = Counter(step.old_names.values())
     standing = _grouped(
         (code for code in step.after if code.level is Level.VILLAGE), lambda code: (code.regency, step.new_names[code])
     )
     for code in step.leaving(Level.VILLAGE):
         namesakes = standing.get((step.place(code.regency), step.old_names[code]), [])
-        if len(namesakes) == 1 and times[step.old_names[code]] == 2:  # itself and that one
+        if len(namesakes) == 1 and times[step.old_names[code]] == 2:  # the village and that place
             step.match(code, _Match(namesakes[0], LOW, _DUPLICATE))
 
 

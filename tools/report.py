@@ -1,114 +1,171 @@
-"""Write down in Markdown, for a human to review, what a new edition changes and what is proposed of its codes."""
+"""Write in Markdown, for a person to review, what a new edition changes and what is proposed for its codes."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from kodewilayah.codes import Kind
+from kodewilayah.codes import Kind, RegionCode
 from kodewilayah.facts.terms import readable
 from tools.facts import Move, Regions
+from tools.judgement import Difference, Gap, grouped
 from tools.propose import HIGH
 
 _CONFIDENCES = ("none", "low", "medium", HIGH)
+_JUDGE = "To be judged by a human"
 
 
-def report(
-    editions: Sequence[Mapping[str, str]], before: Regions, after: Regions, moves: Sequence[Move], notes: Sequence[str]
-) -> str:
-    """Return the report, in which what needs a human's judgement comes first.
+class Report:
+    """The report on a new edition, in which the sections that need a person's judgement come first.
 
     Args:
         editions: the rows of the edition before and of the new one.
-        before: code and name of every region of the edition before.
-        after: the same of the new one.
+        before: the name of every region of the edition before, by its code.
+        after: the same for the new edition.
         moves: what became of the codes that left.
-        notes: what else there is to say, a sentence each.
+        notes: a sentence about each table of facts.
+        gaps: the facts that new regions lack.
+        differences: the facts that differ from those of the predecessor.
     """
-    old, new = editions
-    kept = before.keys() & after.keys()
-    moved = {move.code_from for move in moves}
-    origins: dict[str, list[str]] = {}
-    for move in moves:
-        origins.setdefault(move.code_to, []).append(move.code_from)
-    added = [code for code in after if code not in before]
-    removed = [code for code in before if code not in after]
-    renamed = [code for code in sorted(kept - moved) if readable(before[code]) != readable(after[code])]
-    doubtful = sorted((move for move in moves if move.confidence != HIGH), key=_doubt)
-    lines = [
-        f"# Edition {new['id']}: {new['decree']}",
-        "",
-        f"{new['title']}, signed {new['signed']}; compared with edition {old['id']}, {old['decree']}.",
-        f"Source: {new['source']}.",
-        "",
-        *_section("To be judged by a human: moves that are not certain", _moves(doubtful, before, after)),
-        *_section("Remarks", [f"- {note}" for note in notes]),
-        *_section("Regions by kind", _counts(before, after, (old["id"], new["id"]))),
-        *_section(
-            "Changes",
-            _table(
-                ("change", "codes"),
-                [
-                    ("added", len(added)),
-                    ("removed", len(removed)),
-                    ("renamed under the same code", len(renamed)),
-                    ("moved to another code", sum(bool(move.code_to) for move in moves)),
-                ],
-            ),
-        ),
-        *_section(
-            "Moves by kind and confidence",
-            _table(
+
+    def __init__(
+        self,
+        editions: Sequence[Mapping[str, str]],
+        before: Regions,
+        after: Regions,
+        moves: Sequence[Move],
+        notes: Sequence[str],
+        gaps: Sequence[Gap],
+        differences: Sequence[Difference],
+    ) -> None:
+        self._old, self._new = editions
+        self._before, self._after, self._moves = before, after, moves
+        self._notes, self._gaps, self._differences = notes, gaps, differences
+
+    def text(self) -> str:
+        """Return the report as Markdown."""
+        doubtful = sorted((move for move in self._moves if move.confidence != HIGH), key=_doubt)
+        certain = [move for move in self._moves if move.confidence == HIGH]
+        sections = {
+            f"{_JUDGE}: facts that new regions lack": self._gap_table(),
+            f"{_JUDGE}: facts that differ from the predecessor's": self._groups(),
+            f"{_JUDGE}: moves that are not certain": self._move_table(doubtful),
+            "Remarks": [f"- {note}" for note in self._notes],
+            "Regions by kind": self._counts(),
+            "Changes": self._changes(),
+            "Moves by kind and confidence": _table(
                 ("kind", "confidence", "codes"),
-                [(*key, count) for key, count in sorted(Counter(move[4:] for move in moves).items())],
+                [(*key, count) for key, count in sorted(Counter(move[4:] for move in self._moves).items())],
             ),
-        ),
-        *_section("Moved, with high confidence", _moves((m for m in moves if m.confidence == HIGH), before, after)),
-        *_section(
-            "Added", _table(("code", "name", "was"), [(c, after[c], ", ".join(origins.get(c, ()))) for c in added])
-        ),
-        *_section("Removed", _table(("code", "name"), [(code, before[code]) for code in removed])),
-        *_section(
-            "Renamed under the same code",
-            _table(("code", "old name", "new name"), [(code, before[code], after[code]) for code in renamed]),
-        ),
-    ]
-    return "\n".join(lines)
+            "Moved, with high confidence": self._move_table(certain),
+            "Added": self._added_table(),
+            "Removed": _table(("code", "name"), [(code, self._before[code]) for code in self._removed]),
+            "Renamed under the same code": _table(
+                ("code", "old name", "new name"),
+                [(code, self._before[code], self._after[code]) for code in self._renamed],
+            ),
+            "Every fact that differs from the predecessor's": self._difference_table(),
+        }
+        old, new = self._old, self._new
+        compared = f"compared with edition {old['id']}, {old['decree']}"
+        lines = [
+            f"# Edition {new['id']}: {new['decree']}",
+            "",
+            f"{new['title']}, signed {new['signed']}; {compared}.",
+            f"Source: {new['source']}.",
+            "",
+        ]
+        for title, content in sections.items():
+            lines += [f"## {title}", "", *(content or ["None."]), ""]
+        return "\n".join(lines)
+
+    @property
+    def _added(self) -> list[RegionCode]:
+        return [code for code in self._after if code not in self._before]
+
+    @property
+    def _removed(self) -> list[RegionCode]:
+        return [code for code in self._before if code not in self._after]
+
+    @property
+    def _renamed(self) -> list[RegionCode]:
+        stayed = (self._before.keys() & self._after.keys()) - {move.code_from for move in self._moves}
+        return [code for code in sorted(stayed) if readable(self._before[code]) != readable(self._after[code])]
+
+    def _gap_table(self) -> list[str]:
+        rows = [
+            (gap.region.code, gap.region.name, gap.fact, gap.predecessor.code if gap.predecessor else "", gap.before)
+            for gap in self._gaps
+        ]
+        return _table(("code", "name", "without", "most of it was in", "which has"), rows)
+
+    def _groups(self) -> list[str]:
+        rows = [
+            (
+                group.fact, group.before, group.after, group.from_province, group.to_province, group.kind.value,
+                len(group.regions), _first_and_last([region.code for region in group.regions]),
+            )
+            for group in grouped(self._differences)
+        ]  # fmt: skip
+        header = ("fact", "before", "now", "from province", "in province", "kind", "regions", "codes")
+        return _table(header, rows)
+
+    def _difference_table(self) -> list[str]:
+        rows = [
+            (
+                difference.fact, difference.before, difference.after, difference.predecessor.code,
+                difference.region.code, difference.region.name,
+            )
+            for difference in self._differences
+        ]  # fmt: skip
+        return _table(("fact", "before", "now", "predecessor", "code", "name"), rows)
+
+    def _move_table(self, moves: Iterable[Move]) -> list[str]:
+        old, new = dict[str, str](self._before.items()), dict[str, str](self._after.items())
+        rows = [
+            (move.confidence, move.kind, move.code_from, old[move.code_from], move.code_to, new.get(move.code_to, ""))
+            for move in moves
+        ]
+        return _table(("confidence", "kind", "code", "name", "new code", "new name"), rows)
+
+    def _counts(self) -> list[str]:
+        old, new = Counter(code.kind for code in self._before), Counter(code.kind for code in self._after)
+        rows = [(kind.value, old[kind], new[kind], f"{new[kind] - old[kind]:+,}") for kind in Kind]
+        total = ("in all", old.total(), new.total(), f"{new.total() - old.total():+,}")
+        return _table(("kind", self._old["id"], self._new["id"], "change"), [*rows, total])
+
+    def _changes(self) -> list[str]:
+        counts = [
+            ("added", len(self._added)),
+            ("removed", len(self._removed)),
+            ("renamed under the same code", len(self._renamed)),
+            ("moved to another code", sum(bool(move.code_to) for move in self._moves)),
+        ]
+        return _table(("change", "codes"), counts)
+
+    def _added_table(self) -> list[str]:
+        origins: dict[str, list[str]] = {}
+        for move in self._moves:
+            origins.setdefault(move.code_to, []).append(move.code_from)
+        rows = [(code, self._after[code], ", ".join(origins.get(code, ()))) for code in self._added]
+        return _table(("code", "name", "was"), rows)
 
 
 def _doubt(move: Move) -> tuple[int, Move]:
-    known = move.confidence in _CONFIDENCES
-    return (_CONFIDENCES.index(move.confidence) if known else -1), move
+    """Return a key that sorts the least certain move first."""
+    return _CONFIDENCES.index(move.confidence), move
 
 
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    content = list(lines)
-    yield from (f"## {title}", "", *(content or ["None."]), "")
-
-
-def _counts(before: Regions, after: Regions, ids: tuple[str, str]) -> list[str]:
-    old, new = (Counter(code.kind for code in regions) for regions in (before, after))
-    rows = [(kind.value, old[kind], new[kind], f"{new[kind] - old[kind]:+,}") for kind in Kind]
-    return _table(
-        ("kind", *ids, "change"), [*rows, ("in all", len(before), len(after), f"{len(after) - len(before):+,}")]
-    )
-
-
-def _moves(moves: Iterable[Move], before: Regions, after: Regions) -> list[str]:
-    old, new = (dict[str, str](regions.items()) for regions in (before, after))
-    rows = [
-        (move.confidence, move.kind, move.code_from, old[move.code_from], move.code_to, new.get(move.code_to, ""))
-        for move in moves
-    ]
-    return _table(("confidence", "kind", "code", "name", "new code", "new name"), rows)
+def _first_and_last(codes: Sequence[str]) -> str:
+    return codes[0] if len(codes) == 1 else f"{codes[0]} … {codes[-1]}"
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
     """Return the lines of a table, or none if it has no rows."""
     if not rows:
         return []
-    lines = [header, ["---"] * len(header), *([_cell(cell) for cell in row] for row in rows)]
-    return [f"| {' | '.join(line)} |" for line in lines]
+    lines = [header, ["---"] * len(header), *rows]
+    return [f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines]
 
 
 def _cell(cell: object) -> str:

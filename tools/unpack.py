@@ -6,11 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from kodewilayah import _data
-from tools.facts import Facts, Move, read_regions
+from tools.facts import BigTables, Facts, Move, read_regions
 
 
 def facts_of_package(data: Path) -> Facts:
-    """Return the facts that a folder of packaged files holds; `packaged.files` makes the same files of them again.
+    """Return the facts that a folder of packaged files holds; `packaged.files` makes the same files from them.
 
     Args:
         data: the folder.
@@ -20,10 +20,30 @@ def facts_of_package(data: Path) -> Facts:
     """
     folder = _data.Folder(data)
     editions = folder.records(_data.EDITIONS)
-    marks = {row["id"]: row.pop("mark") for row in editions}
-    following = dict(pairwise(marks))
+    for row in editions:
+        del row["mark"]
     return Facts(
         editions=editions,
+        **packaged_tables(data)._asdict(),
+        terms=folder.records(_data.TERMS),
+        statuses=folder.records(_data.STATUSES),
+        aliases=_plain(_data.ALIASES, folder),
+    )
+
+
+def packaged_tables(data: Path) -> BigTables:
+    """Return the big tables that a folder of packaged files holds.
+
+    Args:
+        data: the folder.
+
+    Raises:
+        DataError: if a file is missing or damaged.
+    """
+    folder = _data.Folder(data)
+    marks = {row["id"]: row["mark"] for row in folder.records(_data.EDITIONS)}
+    following = dict(pairwise(marks))
+    return BigTables(
         regions={edition: read_regions(folder.table(mark)) for edition, mark in marks.items()},
         crosswalk=[
             Move(edition, code_from, following[edition], code_to, kind, confidence)
@@ -32,9 +52,6 @@ def facts_of_package(data: Path) -> Facts:
         figures=_plain(_data.FIGURES, folder),
         islands=_plain(_data.ISLANDS, folder),
         bps=dict(folder.bps()),
-        terms=folder.records(_data.TERMS),
-        statuses=folder.records(_data.STATUSES),
-        aliases=_plain(_data.ALIASES, folder),
     )
 
 

@@ -13,8 +13,8 @@ from kodewilayah.codes import RegionCode
 from tests.property.strategies import kecamatan, provinces, regencies, villages
 from tools.build import DATA
 from tools.facts import read_regions
-from tools.intake import check_recapitulation, read_csv, read_table
-from tools.source import SourceError
+from tools.intake import check_recapitulation, read_table
+from tools.tables import SourceError, read_csv
 
 SOUND = {
     "11": "Aceh",
@@ -148,7 +148,7 @@ def test_columns_are_found_by_name_or_are_the_first_two(tmp_path: Path, head: st
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("11.71,Kota", "11.71,Kota X\n11.71,Kota", r"line 8: 11\.71 stands there twice"),
+        ("11.71,Kota", "11.71,Kota X\n11.71,Kota", r"line 8: 11\.71 is listed twice"),
         ("11.01.01,", "11.01.02,", r"line 5: 11\.01\.01\.2001 is an orphan; 11\.01\.01 is not in the table"),
         ("11.71,", "11.7,", r"line 7: '11\.7' has 3 digits"),
         ("11.71,", "11.70,", r"line 7: '11\.70': the regency digits 70"),
@@ -156,7 +156,7 @@ def test_columns_are_found_by_name_or_are_the_first_two(tmp_path: Path, head: st
         ("11.71,", "31.0,", r"line 7: '31\.0'"),
         ("11.71,", "3174091002.0,", r"line 7: '3174091002\.0'"),
         ("11.71,", "3.17E+09,", r"line 7: '3\.17E\+09'"),
-        ("11.71,", "1171,", r"line 7: '1171' is not in dotted form; right would be 11\.71"),
+        ("11.71,", "1171,", r"line 7: '1171' is not in dotted form; expected 11\.71"),
         ("11.71,", ",", r"line 7: ''"),
         ("11.71,", " 11.71,", r"line 7: ' 11\.71' is not in dotted form"),
         ("11,Aceh", "11,", r"line 2: 11 has the name ''"),
@@ -169,7 +169,7 @@ def test_columns_are_found_by_name_or_are_the_first_two(tmp_path: Path, head: st
         ("11,Aceh", "11,Aceh,NAD", r"line 2: not 2 cells in \['11', 'Aceh', 'NAD'\]"),
         ("11,Aceh", "11", r"line 2: not 2 cells in \['11'\]"),
         ("11.71,Kota", '11.71,"Kota', r"line 7: unexpected end of data in '11\.71,\"Kota Banda Aceh'"),
-        ("code,name", "code;name", r"line 1: the header is \['code;name'\]; right would be \['code', 'name'\]"),
+        ("code,name", "code;name", r"line 1: the header is \['code;name'\]; expected \['code', 'name'\]"),
         ("code,name", "name,code", r"line 1: the header is \['name', 'code'\]"),
         ("code,name", "\ufeffcode,name", r"line 1: '\\ufeffcode,name' begins with a byte order mark"),
         ("11,Aceh\n", "11,Aceh\r\n", r"line 2: '11,Aceh\\r' has a Windows line end"),
@@ -203,23 +203,23 @@ def test_a_table_without_rows_is_refused(tmp_path: Path, content: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("('11.71', 'Kota Banda Aceh');", "('11.71', 'Kota Banda Aceh')", r"line 11: 'COMMIT' stands where COMMA"),
+        ("('11.71', 'Kota Banda Aceh');", "('11.71', 'Kota Banda Aceh')", r"line 11: 'COMMIT' was found where COMMA"),
         ("('11','Aceh')", "('11','Ac'eh')", r"line 6: 'eh' follows text without a comma"),
         ("('11','Aceh')", "(11,'Aceh')", r"line 6: '11' is not text in quotes"),
         ("'11.71'", "11.1", r"line 10: '11\.1' is not text in quotes"),
         ("'11.71'", "'11.1'", r"line 10: '11\.1' has 3 digits"),
-        ("'11.71'", "'11.01'", r"line 10: 11\.01 stands there twice"),
+        ("'11.71'", "'11.01'", r"line 10: 11\.01 is listed twice"),
         ("'11.71'", "'12.71'", r"line 10: 12\.71 is an orphan"),
         ("'11.71'", "NULL", r"line 10: 'NULL' is not text in quotes"),
         ("'11.71'", "'11' '.71'", r"line 10: '\.71' follows text without a comma"),
         ("'11.71'", "", r"line 10: ',' follows a cell with nothing in it"),
-        ("('11','Aceh')", "('11','Aceh',5)", r"line 6: '\(' begins a row of 3 cells; right would be 2"),
-        ("('11','Aceh')", "('11')", r"line 6: '\(' begins a row of 1 cells; right would be 2"),
+        ("('11','Aceh')", "('11','Aceh',5)", r"line 6: '\(' begins a row of 3 cells; expected 2"),
+        ("('11','Aceh')", "('11')", r"line 6: '\(' begins a row of 1 cells; expected 2"),
         ("wilayah VALUES ('11.01.01.2001','Ma''u')", "wilayah VALUES ('11')", r"line 9: '\(' begins a row of 1 cells"),
-        ("('11','Aceh'),", "('11','Aceh')", r"line 7: '\(' stands where COMMA should be"),
+        ("('11','Aceh'),", "('11','Aceh')", r"line 7: '\(' was found where COMMA was expected"),
         ("`nama`) VALUES", "`luas`) VALUES", r"line 5: 'INSERT' has the columns \['kode', 'luas'\]"),
         ("INTO `wilayah`", "INTO `pulau`", r"line 9: 'wilayah' is another table than 'pulau'"),
-        ("INTO `wilayah`", "`wilayah`", r"line 5: '\(' stands where INTO should be"),
+        ("INTO `wilayah`", "`wilayah`", r"line 5: '\(' was found where INTO was expected"),
         ("COMMIT;", "DELETE FROM wilayah;", r"line 11: 'DELETE' begins a statement that may change rows"),
         ("COMMIT;", "REPLACE INTO wilayah VALUES ('12', 'X');", r"line 11: 'REPLACE' begins a statement"),
         ("COMMIT;", "WITH x AS (SELECT 1) INSERT INTO wilayah SELECT 1;", r"line 11: 'WITH' begins a statement"),
@@ -276,8 +276,8 @@ def test_a_recapitulation_that_agrees_is_taken(tmp_path: Path) -> None:
         ("11,1,1,1,0,2", "11,1,1,2,0,2", r"line 2: 11 should have '2' kecamatan; the table has 1"),
         ("11,1,1,1,0,2", "11,1,x,1,0,2", r"line 2: 11 should have 'x' kota; the table has 1"),
         ("11,1,1,1,0,2", "11,2,1,1,0,2", r"line 2: 11 should have '2' kabupaten; the table has 1"),
-        ("11,1,1", "12,1,1", r"line 2: 12 is no province of the table"),
-        ("5.5\n", "5.5\n11,1,1,1,0,2,5.5\n", r"line 3: 11 is no province of the table, or stands here twice"),
+        ("11,1,1", "12,1,1", r"line 2: 12 is not a province of the table"),
+        ("5.5\n", "5.5\n11,1,1,1,0,2,5.5\n", r"line 3: 11 is not a province of the table, or is listed twice"),
         ("11,1,1,1,0,2,5.5\n", "", r"line 1: it lacks province 11"),
         ("desa,", "dessa,", r"line 1: the header is"),
     ],
