@@ -95,6 +95,7 @@ RANGES = [
 ]  # fmt: skip
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("text", SOUGHT[1:])
 def test_each_question_is_answered_as_by_looking_at_every_row(text: str) -> None:
     key = squash(text)
@@ -167,6 +168,7 @@ def test_a_thousand_names_with_one_error_are_found() -> None:
         assert found == set(INDEX.typos(text, 1, ALL))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("text", ["srengsngsawah", "jagakrsa", "pekanbru", "bandugn", "x", "baru", "sukamaju", "jogja"])
 @pytest.mark.parametrize("errors", [1, 2])
 def test_typos_are_those_of_every_row_counted(text: str, errors: int) -> None:

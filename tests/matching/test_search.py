@@ -211,6 +211,7 @@ def test_so_it_is_of_one_kind(text: str, kind: Kind) -> None:
         check(text, kind=kind)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("text", ["baru", "ba", "s", "desa baru"])
 @pytest.mark.parametrize("within", ["11", "31.74", "32.05", "32.05.13", "62.71"])
 def test_so_it_is_within_a_region(text: str, within: str) -> None:

@@ -15,6 +15,8 @@ from tools.build import main as build
 from tools.tables import read_sources, table_text
 from tools.unpack import facts_of_package
 
+pytestmark = pytest.mark.sweep
+
 
 class Folders(NamedTuple):
     data: Path

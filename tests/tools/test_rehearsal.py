@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.sweep
+
 ROOT = Path(__file__).parents[2]
 SUITE = ["tests", "src", "docs", "README.md"]
 # The test and the page with the facts of the edition in force; the tests of the tools, which make decrees of their own;
@@ -77,7 +79,6 @@ def test_the_decree_is_in_force_in_the_copy(copy: Path) -> None:
     assert (asked.returncode, asked.stdout.splitlines()[0]) == (0, "97.71  Kota Jayapura"), asked.stderr
 
 
-@pytest.mark.sweep
 def test_all_tests_and_examples_but_the_facts_of_the_edition_in_force_pass_there(copy: Path) -> None:
     left_out = [f"--ignore={path}" for path in LEFT_OUT]
     done = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=short", *left_out, *SUITE)
