@@ -18,7 +18,7 @@ SPLIT, PROVINCE, NAME = "91.71", "97", "Papua Uji"
 MOVED = f"{PROVINCE}.71"
 # The last village of one kecamatan is gone, another kecamatan has a new one, a third has another name.
 SHRUNK, GROWN, RENAMED = "32.73.01", "33.74.01", "35.78.01"
-VILLAGE, DISTRICT = "Desa Uji", "Kecamatan Uji"
+VILLAGE, DISTRICT = "Desa Uji", "Uji Baru"
 
 OPTIONS = {
     "id": "2026",

@@ -48,6 +48,7 @@ def outside_facts(sources: Path, outside: Path) -> Facts:
 # The package of this checkout
 
 
+@pytest.mark.sweep
 def test_the_packaged_files_are_built_from_the_checkout_alone_to_the_byte() -> None:
     files = packaged.files(facts_of(read_sources(SOURCES), packaged_tables(DATA), packaged=True))
     assert {name for name, content in files.items() if (DATA / name).read_bytes() != content} == set()
@@ -267,7 +268,7 @@ def test_a_refused_table_in_sources_changes_nothing(
         ("figures.csv", "\n11,", "\n13,", "line 2: 13 belongs to no region"),
         ("figures.csv", "1.5", "one", "line 2: the area_km2 is 'one'; expected a number"),
         ("islands.csv", "11.01.4", "11.02.4", "line 2: 11.02.40001 belongs to no region"),
-        ("islands.csv", "11.01.4", "11.01.5", "must be 4, which marks an island"),
+        ("islands.csv", "11.01.4", "11.01.5", "must be 4, the mark of an island"),
         ("islands.csv", "Pulau", '"Pulau, Dua"', "takes no such cell"),
         ("bps.csv", "1103", "1203", "does not begin with '11'"),
     ],
