@@ -42,6 +42,8 @@ def corrected(
                 f"{where}the row before it corrects the name of {code} to {names[code][-1]!r}, "
                 f"not {row['source_name']!r}; a second correction starts from the first one"
             )
+        if row["corrected_name"] == row["source_name"]:
+            raise SourceError(f"{where}both names of {code} are {row['source_name']!r}; a correction changes the name")
         names.setdefault(code, [row["source_name"]]).append(row["corrected_name"])
         lines[code] = line
     found = dict(regions)

@@ -46,6 +46,8 @@ _OPTIONAL_CODE = Form("[0-9.]*", "nothing, or a code in dotted form")
 _NUMBER = Form("[0-9]+", "a whole number")
 _DEGREES = Form(r"-?[0-9]+\.[0-9]+", "decimal degrees, such as -6.2")
 _EDITION = Form("[0-9]{4}(-[0-9]+)?", "an edition, such as 2026 or 2026-2")
+_ALIAS_KINDS = ("abbreviation", "bps", "colloquial", "english", "former", "kind", "law", "misprint", "short")
+_ALIAS_KIND = Form("|".join(_ALIAS_KINDS), f"one of {', '.join(_ALIAS_KINDS)}")
 _MOVE_KIND = Form("[a-z_]+([+][a-z_]+)*", "words such as district_change+renamed")
 _STEP = {"edition_from": _EDITION, "code_from": _CODE, "edition_to": _EDITION, "code_to": _OPTIONAL_CODE}
 _COUNTS = ("provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa", "desa_adat")
@@ -66,7 +68,7 @@ COLUMNS: dict[str, dict[str, Form]] = {
         "certainty": Form("certain|probable", "certain or probable"), "source": _TEXT,
     },
     _data.STATUSES: {"code": _CODE, "name": _TEXT, "name_en": _TEXT, "law": _TEXT},
-    _data.ALIASES: {"code": _CODE, "alias": _TEXT, "kind": Form("[a-z]+", "a word in small letters")},
+    _data.ALIASES: {"code": _CODE, "alias": _TEXT, "kind": _ALIAS_KIND},
     SUCCESSORS: {
         **_STEP, "kind": _MOVE_KIND, "decision": Form("keep|drop|add", "keep, drop or add"), "reason": _TEXT,
     },

@@ -16,7 +16,7 @@ from kodewilayah.errors import (
 )
 
 # Not imported from `typing`, which would cost as much as all the imports above.
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False
 if TYPE_CHECKING:
     from kodewilayah.atlas import Atlas
     from kodewilayah.facts.editions import Edition
@@ -124,18 +124,21 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    with LOADING:
-        from importlib import import_module
+# A type checker would take any name for one that this function returns.
+if not TYPE_CHECKING:  # pragma: no branch
 
-        if name in _VALUES:
-            value: object = getattr(import_module(f"{__name__}.{_VALUES[name]}"), name)
-        else:
-            value = getattr(_atlas(), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        with LOADING:
+            from importlib import import_module
+
+            if name in _VALUES:
+                value: object = getattr(import_module(f"{__name__}.{_VALUES[name]}"), name)
+            else:
+                value = getattr(_atlas(), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -413,5 +413,5 @@ COMMAND: dict[str, tuple[str, str]] = {
     "interrupted": ("Dihentikan; tidak ada yang ditulis.", "Interrupted; nothing was written."),
 }
 
-# The programmer asked for another language than those of this module.
+# For a language that has no messages here.
 UNKNOWN_LANGUAGE = "{!r} is not a language of these messages; use 'id' or 'en'"

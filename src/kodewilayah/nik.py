@@ -198,8 +198,8 @@ class NikOptions(TypedDict, total=False):
         sex: the expected sex, `"male"` or `"female"`; any, if None.
         birth_date: the expected date of birth, which also decides the century; any, if None.
         region: the expected region, or its code in any form that `parse` takes; any, if None. The kecamatan of the
-            number, or one of its successors in force, must be this region or lie below it. A village stands for its
-            kecamatan.
+            number, or one of its successors in force, must be this region or lie below it. For a village, its
+            kecamatan counts.
     """
 
     today: date | None
@@ -379,7 +379,7 @@ def _words_of_ages(min_age: int | None, max_age: int | None) -> tuple[str, ...]:
 def _refusal(text: str, reason: str, **facts: object) -> InvalidNikError:
     """Return the error for a text. It shows at most the first six characters, and none of the last ten.
 
-    So it contains nothing of the birth date and the serial, even if the digits of the region are missing in the text.
+    The birth date and the serial do not appear in it, even if the digits of the region are missing in the text.
     """
     bare = _bare(text)
     visible = bare[: max(0, min(_REGION_DIGITS, len(bare) - 10))]
@@ -392,7 +392,7 @@ def _in_both_languages(name: str, words: tuple[str, ...]) -> dict[str, object]:
 
 
 def _lies_in(atlas: Atlas, code: RegionCode | None, container: RegionCode) -> bool:
-    """Tell whether a kecamatan or one of its successors in force is a region or lies below it; None never does."""
+    """Tell whether a kecamatan or one of its successors in force is a region or lies below it; False for None."""
     if code is None:
         return False
     candidates = [code, *(region.code for region in atlas.current(code).regions)]

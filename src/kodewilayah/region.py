@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
+from kodewilayah._once import LOADING
 from kodewilayah.codes import Kind, Level, RegionCode, level_of
 from kodewilayah.facts.terms import GENERAL_WORDS, is_autonomous, readable, split_regency_name
 
@@ -42,7 +43,8 @@ class Regions(tuple["Region", ...]):
         return Regions(found) if isinstance(index, slice) else found
 
     def _repr_html_(self) -> str:
-        from kodewilayah.show.notebook import table
+        with LOADING:
+            from kodewilayah.show.notebook import table
 
         return table(self)
 
@@ -504,7 +506,8 @@ class Region:
         return _again, (self._home._atlas, self.edition.id, self._text)
 
     def _repr_html_(self) -> str:
-        from kodewilayah.show.notebook import card
+        with LOADING:
+            from kodewilayah.show.notebook import card
 
         return card(self)
 

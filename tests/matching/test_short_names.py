@@ -3,7 +3,7 @@
 import pytest
 
 from kodewilayah import edition
-from kodewilayah.matching.short_names import FEWEST_INITIALS, ShortNames
+from kodewilayah.matching.short_names import FEWEST_INITIALS, ShortNames, _is_blend
 
 INDEX = edition("2025")._names.index
 SHORT = ShortNames(INDEX)
@@ -39,3 +39,7 @@ def test_every_kecamatan_called_kota_and_its_kabupaten_is_a_town() -> None:
     expected = {INDEX.code(row) for row in INDEX.rows(3) if (INDEX.code(row)[:5], INDEX.key(row)) in towns}
     assert {INDEX.code(row) for row in SHORT.towns} == expected
     assert "33.19.02" in expected
+
+
+def test_a_name_without_words_has_no_blend() -> None:
+    assert not _is_blend("x", [])

@@ -350,7 +350,7 @@ def test_what_is_handed_in_is_packaged(tmp_path: Path, data: Path) -> None:
         "--terms", write_csv(tmp_path / "t.csv", terms, [("11.03", "desa", "Kute", "", "certain", "x")]),
         "--statuses", write_csv(tmp_path / "s.csv", statuses, [("11", "Khusus", "Special", "a law")]),
         "--aliases", write_csv(
-            tmp_path / "a.csv", ("code", "alias", "kind"), [("11.03", "Sigupai", "x"), ("11.03", "Serambi", "x")]
+            tmp_path / "a.csv", ("code", "alias", "kind"), [("11.03", "Sigupai", "bps"), ("11.03", "Serambi", "bps")]
         ),
         "--capitals", write_csv(tmp_path / "c.csv", (*COLUMNS["capitals.csv"],), [("11.03", "Kutacane", "", "law")]),
         "--timezones", write_csv(tmp_path / "z.csv", (*COLUMNS["timezones.csv"],), [("11", "Asia/Jakarta", "WIB")]),
@@ -527,7 +527,8 @@ def test_a_crosswalk_that_does_not_fit_is_refused(
         ("corrections", f"{CORRECTIONS}2026,11,Aceh,Acheh,\n", "line 2: the reason is ''; expected text"),
         ("terms", "code,kind,term,head,certainty,source\n11,kota,Kute,,certain,x\n", "line 2: the kind is 'kota'; exp"),
         ("terms", "code,kind,term,head,certainty,source\n11,desa,Kute, K,certain,x\n", "line 2: the head is ' K'; exp"),
-        ("aliases", "code,alias,kind\n11,NAD,\n", "line 2: the kind is ''; expected a word"),
+        ("aliases", "code,alias,kind\n11,NAD,\n", "line 2: the kind is ''; expected one of abbreviation, bps"),
+        ("aliases", "code,alias,kind\n11,NAD,weird\n", "line 2: the kind is 'weird'; expected one of abbreviation"),
         ("aliases", "code,alias,kind\n11,NAD,short\n11,NAD,law\n", "line 3: 11 NAD is listed twice"),
         ("terms", "code,kind,term,head,certainty,source\n11.04,desa,Kute,,certain,x\n", "line 2: 11.04 belongs to no"),
         ("statuses", "code,name,name_en,law\n11,Khusus,Special,\n", "line 2: the law is ''; expected text"),

@@ -52,6 +52,7 @@ def test_a_correction_is_taken_back_by_another() -> None:
             [row("Bakongan", "B"), row("Bakongan", "C")],
             "line 3: the row before it corrects the name of 11.01.01 to 'B'",
         ),
+        ([row("Bakongan", "Bakongan")], "line 2: both names of 11.01.01 are 'Bakongan'; a correction changes the name"),
         ([row("X", "Y", code="00")], "line 2: '00'"),
         ([row("X", "Y", code="13")], "line 2: 13 is not a region of edition 2025"),
         ([row("X", "Y", code="11.70")], "line 2: '11.70'"),

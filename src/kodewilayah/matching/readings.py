@@ -103,7 +103,7 @@ class Readings:
     def __init__(self, index: NameIndex, newer: NameIndex | None) -> None:
         self._index = index
         self._indexes = [index] if newer is None else [index, newer]
-        # The same words are asked for again and again, as part of longer ones.
+        # The same words come back as part of longer ones.
         self._known_places: dict[tuple[tuple[str, ...], bool], list[Place]] = {}
 
     def of(self, words: Sequence[str]) -> Iterator[Reading]:
@@ -170,7 +170,7 @@ class Readings:
         return found[:_MOST_PLACES]
 
     def _places_named(self, words: Sequence[str], outer: Sequence[Place] | None, *, typos: bool) -> Iterator[Place]:
-        """Yield the places whose one name all of the words are.
+        """Yield the places that all the words together name.
 
         Args:
             words: folded words, which may begin with a term.
@@ -219,7 +219,7 @@ def _as_name(words: Sequence[str], places: Sequence[Place] | None, doubt: Doubt 
 def _upper_rows(index: NameIndex, key: str, *, typos: bool) -> Iterable[int]:
     """Return the rows of provinces, kabupaten, kota and kecamatan by their name, or the beginning of it.
 
-    With `typos`, the rows whose name has typing errors, and no others.
+    With `typos`, it returns only the rows whose name differs from the key by typing errors.
     """
     upper = range(index.rows(Level.DISTRICT).stop)
     if typos:
