@@ -75,6 +75,8 @@ DIGITS_OF_LEVEL = {Level.PROVINCE: 2, Level.REGENCY: 4, Level.DISTRICT: 6, Level
 _LEVEL_OF_LENGTH = {
     length: level for level, digits in DIGITS_OF_LEVEL.items() for length in (digits, digits + level - 1)
 }
+# The length of a dotted village code: a walk over all regions asks each one whether it is a village.
+VILLAGE_LENGTH = DIGITS_OF_LEVEL[Level.VILLAGE] + Level.VILLAGE - 1
 _DIGITS_OF_ISLAND = 9
 _NAME_OF_LEVEL = {
     Level.PROVINCE: ("provinsi", "province"),

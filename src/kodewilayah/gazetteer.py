@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from kodewilayah._once import LOADING, Frozen, made_once
 from kodewilayah._trie import Trie
-from kodewilayah.codes import Kind, Level, RegionCode, parse
+from kodewilayah.codes import VILLAGE_LENGTH, Kind, Level, RegionCode, parse
 from kodewilayah.errors import InvalidCodeError, InvalidKeyError, shown
 from kodewilayah.region import Region, Regions
 
@@ -188,7 +188,7 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         """
         children = self._children.get(region._text)
         if children is None:
-            below = () if region.level is Level.VILLAGE else self._trie.branches(region).values()
+            below = () if len(region._text) == VILLAGE_LENGTH else self._trie.branches(region).values()
             children = self._children.setdefault(region._text, Regions(below))
         return children
 

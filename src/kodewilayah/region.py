@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, overload
 import attrs
 
 from kodewilayah._once import LOADING
-from kodewilayah.codes import Kind, Level, RegionCode, level_of
+from kodewilayah.codes import VILLAGE_LENGTH, Kind, Level, RegionCode, level_of
 from kodewilayah.facts.terms import GENERAL_WORDS, is_autonomous, readable, split_regency_name
 
 if TYPE_CHECKING:
@@ -320,7 +320,7 @@ class Region:
         >>> [child.name for child in kodewilayah.lookup("31.74.09").children][:2]
         ['Jagakarsa', 'Srengseng Sawah']
         """
-        return _NONE if level_of(self._text) is Level.VILLAGE else self._home.children(self)
+        return _NONE if len(self._text) == VILLAGE_LENGTH else self._home.children(self)
 
     @property
     def ancestors(self) -> Regions:
