@@ -76,7 +76,7 @@ class LinkedNames(SphinxPostTransform):
 
 
 def surroundings(node: nodes.Node) -> tuple[list[str], set[str]]:
-    """Return the scopes in which to look a name up, the nearest first, and the parameters of the entries around it."""
+    """Return the scopes to search for a name, the nearest first, and the parameters of the entries around it."""
     scopes: list[str] = []
     parameters: set[str] = set()
     while node.parent is not None:

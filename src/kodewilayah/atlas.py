@@ -95,10 +95,11 @@ class Atlas(Frozen):
         return next(gazetteer for gazetteer in self._gazetteers if gazetteer.edition.mark == mark)
 
     def _edition_of(self, name: object) -> Edition:
-        with LOADING:
-            from kodewilayah.facts.editions import find_edition
+        editions = self.editions()
+        # After `editions`, which has imported this module under `LOADING`.
+        from kodewilayah.facts.editions import find_edition
 
-        return find_edition(self.editions(), name)
+        return find_edition(editions, name)
 
     def _gazetteer(self, edition: str | None, within: str | Region | None = None) -> Gazetteer:
         """Return the gazetteer of an edition; if None, that of the region `within`, or else the one in force."""
