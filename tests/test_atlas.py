@@ -12,9 +12,11 @@ import pytest
 
 import kodewilayah
 from kodewilayah import Atlas, DataError, Region
+from kodewilayah.facts.plain import PACKAGED
 
 DATA = Path(kodewilayah.__file__).parent / "data"
 VALUES = {name for name in kodewilayah.__all__ if isinstance(getattr(kodewilayah, name), type)}
+PLAIN_FILES = {table.file for table in PACKAGED}
 RULES = {"is_valid", "parse", "parse_island"}
 VERBS = sorted(set(kodewilayah.__all__) - VALUES - RULES)
 
@@ -175,7 +177,7 @@ class TestLoad:
         ("what", "files"),
         [
             (("codes",), {"manifest.csv", "provinces.csv", "regions.csv"}),
-            (("facts",), {"editions.csv", "figures.csv", "islands.csv", "bps.csv", "terms.csv", "statuses.csv"}),
+            (("facts",), {"editions.csv", "figures.csv", "islands.csv", "bps.csv", "terms.csv"} | PLAIN_FILES),
             (("names",), {"regions.csv", "aliases.csv", "history.csv"}),
             (("history",), {"history.csv", "crosswalk.csv"}),
             ((), {path.name for path in DATA.glob("*.csv")}),

@@ -22,6 +22,7 @@ from kodewilayah import (
     parse,
     regions,
 )
+from kodewilayah.facts.plain import PACKAGED
 from tests import expected, oracle
 
 DATA = Path(str(files("kodewilayah"))) / "data"
@@ -138,12 +139,15 @@ READERS: dict[str, Callable[[Path], object]] = {
     "history.provinces.csv": walk_history,
     "editions.csv": lambda folder: _data.Folder(folder).records("editions.csv"),
     "terms.csv": lambda folder: _data.Folder(folder).records("terms.csv"),
-    "statuses.csv": lambda folder: _data.Folder(folder).records("statuses.csv"),
     "aliases.csv": lambda folder: _data.Folder(folder).rows("aliases.csv"),
     "crosswalk.csv": lambda folder: list(_data.Folder(folder).crosswalk()),
     "bps.csv": lambda folder: list(_data.Folder(folder).bps()),
     "figures.csv": lambda folder: _data.Folder(folder).rows("figures.csv"),
     "islands.csv": lambda folder: _data.Folder(folder).rows("islands.csv"),
+    **{
+        table.file: lambda folder, file=table.file: _data.Folder(folder).records(file)  # type: ignore[misc]
+        for table in PACKAGED
+    },
 }
 FILES = sorted(path.name for path in DATA.glob("*.csv"))
 

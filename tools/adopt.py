@@ -20,6 +20,7 @@ from typing import NamedTuple
 from kodewilayah import Atlas, _data
 from kodewilayah.codes import Kind, Level, RegionCode
 from kodewilayah.errors import KodeWilayahError
+from kodewilayah.facts.plain import PLAIN
 from tools import packaged
 from tools.build import DATA, SOURCES, facts_of, replace_files, written_aside
 from tools.checks import REASSIGNED, checked_code, is_date
@@ -31,10 +32,8 @@ from tools.judgement import Comparison, Side
 from tools.propose import propose
 from tools.report import Report
 from tools.tables import (
-    CAPITALS,
     CORRECTIONS,
     SUCCESSORS,
-    TIMEZONES,
     Row,
     SourceError,
     csv_text,
@@ -49,6 +48,8 @@ from tools.unpack import packaged_tables
 _LOST_AT_MOST = 0.01
 _LOST_IN_ANY_CASE = 10
 
+# The tables in `sources/` that list regions of the edition in force.
+_EDITED = (_data.TERMS, _data.ALIASES, *(table.file for table in PLAIN))
 _ENDS = ("abolished", "removed")
 _EDITION_OPTIONS = ("id", "decree", "title", "signed", "source")
 
@@ -135,14 +136,14 @@ def adopt(sources: Mapping[str, Sequence[Row]], facts: Facts, options: argparse.
         _data.FIGURES: facts.figures,
         _data.ISLANDS: facts.islands,
         _data.BPS: [{"code": code, "bps_code": bps_code} for code, bps_code in facts.bps.items()],
-        **{table: sources[table] for table in (_data.TERMS, _data.STATUSES, _data.ALIASES, CAPITALS, TIMEZONES)},
+        **{table: sources[table] for table in _EDITED},
     }
     new = {table: rest.rows(table, getattr(options, OPTIONS[table]), old[table]) for table in TITLES}
     new_sources = {
         _data.EDITIONS: [*sources[_data.EDITIONS], edition],
         CORRECTIONS: [*sources[CORRECTIONS], *(row for row in corrections if row["edition"] == edition["id"])],
         SUCCESSORS: sources[SUCCESSORS],
-        **{table: new[table] for table in (_data.TERMS, _data.STATUSES, _data.ALIASES, CAPITALS, TIMEZONES)},
+        **{table: new[table] for table in _EDITED},
     }
     tables = BigTables(
         regions={**facts.regions, edition["id"]: after},
@@ -170,10 +171,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--islands", type=Path, help="the islands; without it, those of regions that stay")
     parser.add_argument("--bps", type=Path, help="the BPS codes; without it, those of regions that stay")
     parser.add_argument("--terms", type=Path, help="the local terms; without it, those of regions that stay")
-    parser.add_argument("--statuses", type=Path, help="special status; without it, that of provinces that stay")
     parser.add_argument("--aliases", type=Path, help="other names; without it, those of regions that stay")
-    parser.add_argument("--capitals", type=Path, help="the capitals; without it, those of regions that stay")
-    parser.add_argument("--timezones", type=Path, help="the time zones; without it, those of provinces that stay")
+    for table in PLAIN:
+        described = f"each {table.title}; without it, those of regions that stay"
+        parser.add_argument(f"--{OPTIONS[table.file]}", type=Path, help=described)
     parser.add_argument("--report", type=Path, help="where to write the report, instead of printing it")
     parser.add_argument("--proposal", type=Path, help="where to write the crosswalk as CSV, for review")
     parser.add_argument("--write", action="store_true", help="add the edition to the packaged data and to sources/")

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from kodewilayah import _data
 from kodewilayah.errors import KodeWilayahError
+from kodewilayah.facts.plain import PACKAGED, PLAIN
 from tools import packaged
 from tools.checks import check_facts, check_rows
 from tools.corrections import corrected_editions
@@ -24,7 +25,7 @@ from tools.facts import BigTables, Facts
 from tools.outside import outside_tables
 from tools.proof import prove
 from tools.successors import decided
-from tools.tables import CAPITALS, CORRECTIONS, SUCCESSORS, TIMEZONES, Row, SourceError, read_sources
+from tools.tables import CORRECTIONS, SUCCESSORS, Row, SourceError, read_sources
 from tools.unpack import packaged_tables
 
 ROOT = Path(__file__).parent.parent
@@ -79,7 +80,7 @@ def facts_of(sources: Mapping[str, Sequence[Row]], tables: BigTables, *, package
     """
     regions = corrected_editions(tables.regions, sources[CORRECTIONS], packaged=packaged)
     in_force = regions[list(regions)[-1]]
-    for table in (_data.TERMS, _data.STATUSES, _data.ALIASES, CAPITALS, TIMEZONES):
+    for table in (_data.TERMS, _data.ALIASES, *(plain.file for plain in PLAIN)):
         check_rows(table, table, sources[table], in_force)
     facts = Facts(
         editions=sources[_data.EDITIONS],
@@ -89,8 +90,8 @@ def facts_of(sources: Mapping[str, Sequence[Row]], tables: BigTables, *, package
         islands=tables.islands,
         bps=tables.bps,
         terms=[row for row in sources[_data.TERMS] if row["certainty"] == _CERTAIN],
-        statuses=sources[_data.STATUSES],
         aliases=sources[_data.ALIASES],
+        plain={plain.file: sources[plain.file] for plain in PACKAGED},
     )
     check_facts(facts)
     return facts

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
 from kodewilayah import _data
 from kodewilayah.codes import IslandCode, Kind, Level, RegionCode
 from kodewilayah.errors import InvalidCodeError
+from kodewilayah.facts.plain import PLAIN, REGION_OR_NOTHING, PlainTable
 from kodewilayah.facts.terms import readable
 from tools.facts import Facts, Regions
-from tools.tables import CAPITALS, TIMEZONES, Row, SourceError
+from tools.tables import Row, SourceError
 
+TIMEZONES = "timezones.csv"
 # The IANA names of Indonesia's time zones, by the abbreviation of the zone (Keppres 41/1987).
 ZONES = {"WIB": ("Asia/Jakarta", "Asia/Pontianak"), "WITA": ("Asia/Makassar",), "WIT": ("Asia/Jayapura",)}
 
+_PLAIN = {table.file: table for table in PLAIN}
 # The columns that no two rows of a table may have in common.
-_KEYS = {_data.TERMS: ("code", "kind"), _data.ALIASES: ("code", "alias")}
+_KEYS: dict[str, tuple[str, ...]] = {
+    _data.TERMS: ("code", "kind"),
+    _data.ALIASES: ("code", "alias"),
+    **{table.file: table.key for table in PLAIN},
+}
 
 REASSIGNED = "code_reassigned"
 
@@ -104,7 +111,7 @@ def check_rows(file: str, table: str, rows: Sequence[Row], regions: Regions) -> 
         rows: its rows, of which the first is on line 2.
         regions: the regions in force.
     """
-    check = _CHECKS.get(table)
+    plain = _PLAIN.get(table)
     region_of = _region_of_island if table == _data.ISLANDS else checked_code
     seen: set[tuple[str, ...]] = set()
     for line, row in enumerate(rows, 2):
@@ -115,8 +122,10 @@ def check_rows(file: str, table: str, rows: Sequence[Row], regions: Regions) -> 
         if key in seen:
             raise SourceError(f"{file}, line {line}: {' '.join(key)} is listed twice")
         seen.add(key)
-        if check is not None:
-            check(f"{file}, line {line}: ", RegionCode(region), row, regions)
+        if plain is not None:
+            _check_plain(f"{file}, line {line}: ", plain, RegionCode(region), row, regions)
+        if table == TIMEZONES:
+            _check_zone(f"{file}, line {line}: ", row)
 
 
 def region_of_island(text: str) -> RegionCode:
@@ -136,33 +145,22 @@ def _region_of_island(file: str, line: int, text: str) -> RegionCode:
         raise SourceError(f"{file}, line {line}: {error}") from error
 
 
-def _check_status(where: str, code: RegionCode, _row: Row, _regions: Regions) -> None:
-    if code.level is not Level.PROVINCE:
-        raise SourceError(f"{where}{code} is not a province; only a province has a special status")
+def _check_plain(where: str, table: PlainTable, code: RegionCode, row: Row, regions: Regions) -> None:
+    if code.kind not in table.kinds:
+        kinds = " and ".join(table.kinds)
+        raise SourceError(f"{where}{code} is a {code.kind}; {table.file} lists {kinds} only")
+    for column, form in table.columns.items():
+        if form is REGION_OR_NOTHING and row[column] and row[column] not in regions:
+            raise SourceError(f"{where}the {column} {row[column]!r} is not a region of the edition in force")
 
 
-def _check_capital(where: str, code: RegionCode, row: Row, regions: Regions) -> None:
-    if code.kind not in (Kind.PROVINSI, Kind.KABUPATEN):
-        raise SourceError(f"{where}{code} is a {code.kind.value}; only a province or kabupaten has a capital")
-    if row["seat"] and row["seat"] not in regions:
-        raise SourceError(f"{where}the seat {row['seat']!r} is not a region of the edition in force")
-
-
-def _check_zone(where: str, code: RegionCode, row: Row, _regions: Regions) -> None:
-    if code.level is not Level.PROVINCE:
-        raise SourceError(f"{where}{code} is not a province; time zones are listed by province")
+def _check_zone(where: str, row: Row) -> None:
+    """Refuse a zone that does not fit its abbreviation: a rule of two cells, which a declaration cannot express."""
     zones = ZONES[row["abbreviation"]]
     if row["timezone"] not in zones:
         raise SourceError(
             f"{where}{row['timezone']!r} is not an IANA name of {row['abbreviation']}; expected {' or '.join(zones)}"
         )
-
-
-_CHECKS: dict[str, Callable[[str, RegionCode, Row, Regions], None]] = {
-    _data.STATUSES: _check_status,
-    CAPITALS: _check_capital,
-    TIMEZONES: _check_zone,
-}
 
 
 # Editions and the crosswalk

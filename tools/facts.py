@@ -41,7 +41,12 @@ class BigTables(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """Everything that is packaged. The editions are oldest first; the last one is in force."""
+    """Everything that is packaged.
+
+    Attributes:
+        editions: the editions, oldest first; the last one is in force.
+        plain: the rows of each plain table, by the name of its file.
+    """
 
     editions: Sequence[Mapping[str, str]]
     regions: Mapping[str, Regions]
@@ -50,8 +55,8 @@ class Facts(NamedTuple):
     islands: Sequence[Mapping[str, str]]
     bps: Mapping[str, str]
     terms: Sequence[Mapping[str, str]]
-    statuses: Sequence[Mapping[str, str]]
     aliases: Sequence[Mapping[str, str]]
+    plain: Mapping[str, Sequence[Mapping[str, str]]]
 
 
 def read_regions(table: _data.Table) -> dict[RegionCode, str]:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from kodewilayah import _data
 from kodewilayah.codes import RegionCode
+from kodewilayah.facts.plain import PLAIN, REGION_OR_NOTHING
 from tools.checks import check_rows, region_of_island
 from tools.facts import Move, Regions
-from tools.tables import CAPITALS, TIMEZONES, Row, read_rows
+from tools.tables import COLUMNS, Row, read_rows
 
 # What the report calls each table, and the option with which it is handed in.
 TITLES = {
@@ -17,10 +18,8 @@ TITLES = {
     _data.ISLANDS: "Islands",
     _data.BPS: "BPS codes",
     _data.TERMS: "Local terms",
-    _data.STATUSES: "Special status",
     _data.ALIASES: "Other names",
-    CAPITALS: "Capitals",
-    TIMEZONES: "Time zones",
+    **{table.file: f"{table.title[0].upper()}{table.title[1:]}" for table in PLAIN},
 }
 OPTIONS = {table: Path(table).stem for table in TITLES}
 
@@ -68,14 +67,15 @@ class HandedIn:
             f"{TITLES[table]}: {len(kept):,} rows kept, about regions that stay under their code; "
             f"{len(old) - len(kept):,} rows dropped, about regions that left or have another code."
         )
-        return [self._with_seat(row) for row in kept] if table == CAPITALS else kept
+        return [self._without_lost_regions(table, row) for row in kept]
 
     def _region_of(self, table: str) -> Callable[[str], RegionCode]:
         return region_of_island if table == _data.ISLANDS else RegionCode
 
-    def _with_seat(self, row: Row) -> Mapping[str, str]:
-        """Return the row of a capital, without its seat if that region left or has another code."""
-        return row if row["seat"] in self._unchanged else {**row, "seat": ""}
+    def _without_lost_regions(self, table: str, row: Row) -> Mapping[str, str]:
+        """Return a row with an empty cell for each region in it, such as a seat, that left or has another code."""
+        cells = {column: row[column] for column, form in COLUMNS[table].items() if form is REGION_OR_NOTHING}
+        return {**row, **{column: "" for column, code in cells.items() if code not in self._unchanged}}
 
 
 def _unchanged(before: Regions, after: Regions, moves: Sequence[Move]) -> set[RegionCode]:

@@ -12,13 +12,9 @@ from typing import NamedTuple
 
 from kodewilayah import Atlas, Region
 from kodewilayah.codes import Kind, Level, RegionCode
+from kodewilayah.facts.plain import PLAIN, PlainTable
 from tools.facts import Move
-from tools.tables import CAPITALS, TIMEZONES, Row
-
-STATUS, ZONE, CAPITAL = "special status", "time zone", "capital"
-
-# A new region of these kinds is compared with the region from which most of it came.
-_EXPECTED = {Kind.PROVINSI: (STATUS, ZONE, CAPITAL), Kind.KABUPATEN: (CAPITAL,)}
+from tools.tables import Row
 
 
 class Difference(NamedTuple):
@@ -60,29 +56,39 @@ class Side:
 
     Args:
         atlas: the folder.
-        sources: the rows of each table in `sources/`; capitals and time zones are not packaged.
+        sources: the rows of each table in `sources/`.
     """
 
     def __init__(self, atlas: Atlas, sources: Mapping[str, Sequence[Row]]) -> None:
         self.regions = {region.code: region for region in atlas.regions()}
-        self._capitals = {row["code"]: _capital(row) for row in sources[CAPITALS]}
-        self._zones = {row["code"]: f"{row['timezone']} ({row['abbreviation']})" for row in sources[TIMEZONES]}
+        self._rows: dict[tuple[str, str], list[Row]] = {}
+        for table in PLAIN:
+            for row in sources[table.file]:
+                self._rows.setdefault((table.file, row["code"]), []).append(row)
 
     def facts(self, region: Region) -> dict[str, str]:
         """Return the facts of a region by their name; "" if there is none."""
-        status = region.special_status
         return {
             "term": region.term,
             "head": region.head,
-            STATUS: f"{status.name} ({status.law})" if status else "",
             "autonomy": "autonomous" if region.is_autonomous else "not autonomous",
-            ZONE: self._zones.get(str(region.code.province), ""),
-            CAPITAL: self._capitals.get(str(region.code), ""),
+            **{table.title: self._plain(table, region) for table in PLAIN},
         }
 
+    def _plain(self, table: PlainTable, region: Region) -> str:
+        code = region.code.province if table.by_province else region.code
+        return "; ".join(_cells(table, row) for row in self._rows.get((table.file, str(code)), ()))
 
-def _capital(row: Row) -> str:
-    return f"{row['capital']} ({row['seat'] or 'no seat'})"
+
+def _cells(table: PlainTable, row: Row) -> str:
+    """Return a row as a report shows it: its first cell, and the others in brackets.
+
+    >>> from kodewilayah.facts.plain import PLAIN
+    >>> _cells(PLAIN[0], {"code": "11", "name": "Otonomi khusus", "name_en": "", "law": "UU 11/2006"})
+    'Otonomi khusus (UU 11/2006)'
+    """
+    first, *others = (row[column] for column in table.columns)
+    return f"{first} ({', '.join(filter(None, others))})" if any(others) else first
 
 
 class Comparison:
@@ -124,24 +130,24 @@ class Comparison:
                 yield Difference(fact, old[fact], new[fact], predecessor, region)
 
     def gaps(self) -> list[Gap]:
-        """Return each fact that a new province or kabupaten lacks, in code order.
+        """Return each fact of the plain tables that a new region lacks, in code order.
 
-        A new province without time zone or capital, and a new kabupaten without capital, is always listed; one without
-        special status only if its predecessor has one.
+        If the table is complete, a new region without the fact is always listed; if not, only if its predecessor has
+        one. A new region is compared with the region from which most of it came.
         """
         return [gap for region in self._after.regions.values() for gap in self._gaps(region)]
 
     def _gaps(self, region: Region) -> Iterator[Gap]:
-        expected = _EXPECTED.get(region.kind, ())
+        expected = [table for table in PLAIN if region.kind in table.kinds]
         if not expected or region.code in self._predecessors:
             return
         predecessor = self._most_of(region)
         old = self._before.facts(predecessor) if predecessor else {}
         new = self._after.facts(region)
-        for fact in expected:
-            before = old.get(fact, "")
-            if not new[fact] and (before or fact != STATUS):
-                yield Gap(fact, region, predecessor, before)
+        for table in expected:
+            before = old.get(table.title, "")
+            if not new[table.title] and (before or table.complete):
+                yield Gap(table.title, region, predecessor, before)
 
     def _most_of(self, region: Region) -> Region | None:
         """Return the region of the edition before, of the same level, in which most of a new region was."""

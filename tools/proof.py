@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kodewilayah import Atlas, Region
 from kodewilayah.codes import Level
+from kodewilayah.facts.plain import PACKAGED
 from kodewilayah.facts.terms import GENERAL_WORDS
 from kodewilayah.gazetteer import Gazetteer
 from tools.facts import Facts, Move
@@ -23,8 +24,8 @@ _Answer = tuple[str, bool, object]
 def prove(facts: Facts, folder: Path) -> None:
     """Refuse a folder of packaged files from which the library does not answer what the facts are.
 
-    Every code of every edition is looked up, and every alias, term, head, special status, figure, BPS code, island and
-    move of the crosswalk, by the verbs that everybody uses.
+    Every code of every edition is looked up, and every alias, term, head, figure, BPS code, island, fact of a plain
+    table and move of the crosswalk, by the verbs that everybody uses.
 
     Args:
         facts: the facts from which the files were made.
@@ -55,6 +56,7 @@ def _answers(facts: Facts, folder: Path) -> Iterator[_Answer]:
         yield from _names(facts, Atlas(folder).edition(edition["id"]))
     yield from _words(facts, atlas)
     yield from _facts_of_regions(facts, atlas)
+    yield from _plain_facts(facts, atlas)
     yield from _islands(facts, atlas)
     yield from _successors(facts, atlas)
     yield from _aliases(facts, atlas)
@@ -99,21 +101,39 @@ def _local_words(rows: Mapping[tuple[str, str], Row], region: Region) -> Row | N
 
 
 def _facts_of_regions(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:
-    """Yield the answer on special status, figures and BPS code of every region in force."""
-    statuses = {row["code"]: (row["name"], row["name_en"], row["law"]) for row in facts.statuses}
+    """Yield the answer on figures and BPS code of every region in force."""
     figures = {
         row["code"]: (Decimal(row["area_km2"]), int(row["population_male"]), int(row["population_female"]))
         for row in facts.figures
     }
     for region in atlas.regions():
         code = str(region.code)
-        status = region.special_status
-        yield f"statuses.csv: {code}", status == statuses.get(code), status
         found = region.area_km2, region.population_male, region.population_female
         yield f"figures.csv: {code}", found == figures.get(code, (None, None, None)), found
         yield f"bps.csv: {code}", region.bps_code == facts.bps.get(code), region.bps_code
     for code, bps_code in facts.bps.items():
         yield f"bps.csv: {bps_code}", atlas.from_bps(bps_code).code == code, atlas.from_bps(bps_code)
+
+
+def _plain_facts(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:
+    """Yield the answer on every fact of a plain table, from the property that shows it, of every region in force."""
+    for table in PACKAGED:
+        rows: dict[str, list[Row]] = {}
+        for row in facts.plain[table.file]:
+            rows.setdefault(row["code"], []).append(row)
+        for region in atlas.regions():
+            of_region = rows.get(str(region.code.province if table.by_province else region.code), ())
+            for shown, columns in table.shown.items():
+                found = getattr(region, shown)
+                cells = [row[column] for row in of_region for column in columns if row[column]]
+                yield f"{table.file}: {region.code}", _cells(found) == cells, found
+
+
+def _cells(fact: object) -> list[str]:
+    """Return the cells of which a fact was made: none for None, several for a tuple, the code of a region."""
+    if isinstance(fact, tuple):
+        return [str(part) for part in fact]
+    return [] if fact is None else [str(fact.code if isinstance(fact, Region) else fact)]
 
 
 def _islands(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:

@@ -11,15 +11,13 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from kodewilayah import _data
+from kodewilayah.facts.plain import PLAIN, TEXT, Form
 from tools.facts import Move
 
 CORRECTIONS = "corrections.csv"
 SUCCESSORS = "successors.csv"
-CAPITALS = "capitals.csv"
-TIMEZONES = "timezones.csv"
 REGIONS = "editions/ID.csv"
 
 Row = Mapping[str, str]
@@ -31,15 +29,7 @@ class SourceError(Exception):
     """A table or an option cannot be right; the message gives file, line, value and rule."""
 
 
-class Form(NamedTuple):
-    """What a cell may be: a pattern, and the same in words."""
-
-    pattern: str
-    words: str
-
-
-_TEXT = Form(r"\S+( \S+)*", "text without spaces at its ends or two in a row")
-_OPTIONAL_TEXT = Form(rf"|{_TEXT.pattern}", f"nothing, or {_TEXT.words}")
+_OPTIONAL_TEXT = Form(rf"|{TEXT.pattern}", f"nothing, or {TEXT.words}")
 _ANY = Form(".*", "anything")
 _CODE = Form("[0-9.]+", "a code in dotted form")
 _OPTIONAL_CODE = Form("[0-9.]*", "nothing, or a code in dotted form")
@@ -55,28 +45,23 @@ _COUNTS = ("provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa", "d
 COLUMNS: dict[str, dict[str, Form]] = {
     # The tables in sources/, which people edit.
     _data.EDITIONS: {
-        "id": _EDITION, "decree": _TEXT, "title": _TEXT,
+        "id": _EDITION, "decree": TEXT, "title": TEXT,
         "signed": Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2026-06-30"),
-        **dict.fromkeys(_COUNTS, _NUMBER), "source": _TEXT,
+        **dict.fromkeys(_COUNTS, _NUMBER), "source": TEXT,
     },
     CORRECTIONS: {
-        "edition": _EDITION, "code": _CODE, "source_name": Form(".+", "a name"), "corrected_name": _TEXT,
-        "reason": _TEXT,
+        "edition": _EDITION, "code": _CODE, "source_name": Form(".+", "a name"), "corrected_name": TEXT,
+        "reason": TEXT,
     },
     _data.TERMS: {
-        "code": _CODE, "kind": Form("kecamatan|desa", "kecamatan or desa"), "term": _TEXT, "head": _OPTIONAL_TEXT,
-        "certainty": Form("certain|probable", "certain or probable"), "source": _TEXT,
+        "code": _CODE, "kind": Form("kecamatan|desa", "kecamatan or desa"), "term": TEXT, "head": _OPTIONAL_TEXT,
+        "certainty": Form("certain|probable", "certain or probable"), "source": TEXT,
     },
-    _data.STATUSES: {"code": _CODE, "name": _TEXT, "name_en": _TEXT, "law": _TEXT},
-    _data.ALIASES: {"code": _CODE, "alias": _TEXT, "kind": _ALIAS_KIND},
+    _data.ALIASES: {"code": _CODE, "alias": TEXT, "kind": _ALIAS_KIND},
     SUCCESSORS: {
-        **_STEP, "kind": _MOVE_KIND, "decision": Form("keep|drop|add", "keep, drop or add"), "reason": _TEXT,
+        **_STEP, "kind": _MOVE_KIND, "decision": Form("keep|drop|add", "keep, drop or add"), "reason": TEXT,
     },
-    CAPITALS: {
-        "code": _CODE, "capital": _TEXT, "seat": _OPTIONAL_CODE,
-        "basis": Form("law|corroborated|one_reading", "law, corroborated or one_reading"),
-    },
-    TIMEZONES: {"code": _CODE, "timezone": _TEXT, "abbreviation": Form("WIB|WITA|WIT", "WIB, WITA or WIT")},
+    **{table.file: {"code": _CODE, **table.columns} for table in PLAIN},
     # The big tables, which a decree or a folder of outside tables brings.
     REGIONS: {"code": _ANY, "name": _ANY},
     _data.CROSSWALK: {
@@ -87,14 +72,14 @@ COLUMNS: dict[str, dict[str, Form]] = {
         "population_male": _NUMBER, "population_female": _NUMBER,
     },
     _data.ISLANDS: {
-        "code": _CODE, "name": _TEXT, "latitude": _DEGREES, "longitude": _DEGREES,
+        "code": _CODE, "name": TEXT, "latitude": _DEGREES, "longitude": _DEGREES,
         "inhabited": Form("yes|no|", "yes, no or nothing"), "outermost": Form("0|1", "0 or 1"),
     },
     _data.BPS: {"code": _CODE, "bps_code": Form("[0-9]{2}|[0-9]{4}|[0-9]{7}", "2, 4 or 7 digits")},
 }  # fmt: skip
 
 SOURCES = (
-    _data.EDITIONS, CORRECTIONS, _data.TERMS, _data.STATUSES, _data.ALIASES, SUCCESSORS, CAPITALS, TIMEZONES,
+    _data.EDITIONS, CORRECTIONS, _data.TERMS, _data.ALIASES, SUCCESSORS, *(table.file for table in PLAIN),
 )  # fmt: skip
 
 # A crosswalk may have more columns, such as names or the evidence, for the person who reviews it.

@@ -6,7 +6,21 @@ from itertools import pairwise
 from pathlib import Path
 
 from kodewilayah import _data
+from kodewilayah.facts.plain import PACKAGED, PLAIN
 from tools.facts import BigTables, Facts, Move, read_regions
+
+
+class _BigTables(_data.Folder):
+    """The packaged files without the plain tables, which may have been declared after the last build."""
+
+    listed = tuple(name for name in _data.Folder.listed if name not in [table.file for table in PLAIN])
+
+    def read(self, name: str, offset: int = 0, length: int = -1) -> bytes:
+        """Return bytes of a file; of the manifest, the lines before those of the plain tables."""
+        content = super().read(name, offset, length)
+        if name != _data.MANIFEST:
+            return content
+        return b"".join(content.splitlines(keepends=True)[: 1 + len(self.listed)])
 
 
 def facts_of_package(data: Path) -> Facts:
@@ -26,8 +40,8 @@ def facts_of_package(data: Path) -> Facts:
         editions=editions,
         **packaged_tables(data)._asdict(),
         terms=folder.records(_data.TERMS),
-        statuses=folder.records(_data.STATUSES),
-        aliases=_plain(_data.ALIASES, folder),
+        aliases=_unquoted(_data.ALIASES, folder),
+        plain={table.file: folder.records(table.file) for table in PACKAGED},
     )
 
 
@@ -40,7 +54,7 @@ def packaged_tables(data: Path) -> BigTables:
     Raises:
         DataError: if a file is missing or damaged.
     """
-    folder = _data.Folder(data)
+    folder = _BigTables(data)
     marks = {row["id"]: row["mark"] for row in folder.records(_data.EDITIONS)}
     following = dict(pairwise(marks))
     return BigTables(
@@ -49,11 +63,11 @@ def packaged_tables(data: Path) -> BigTables:
             Move(edition, code_from, following[edition], code_to, kind, confidence)
             for edition, code_from, code_to, kind, confidence in folder.crosswalk()
         ],
-        figures=_plain(_data.FIGURES, folder),
-        islands=_plain(_data.ISLANDS, folder),
+        figures=_unquoted(_data.FIGURES, folder),
+        islands=_unquoted(_data.ISLANDS, folder),
         bps=dict(folder.bps()),
     )
 
 
-def _plain(name: str, folder: _data.Folder) -> list[dict[str, str]]:
+def _unquoted(name: str, folder: _data.Folder) -> list[dict[str, str]]:
     return [dict(zip(_data.FIELDS[name], row, strict=True)) for row in folder.rows(name)]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kodewilayah._once import made_once
 from kodewilayah.codes import Level, level_of
 from kodewilayah.errors import DataError
+from kodewilayah.facts.plain import PACKAGED
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -32,7 +33,6 @@ FIGURES = "figures.csv"
 ISLANDS = "islands.csv"
 BPS = "bps.csv"
 TERMS = "terms.csv"
-STATUSES = "statuses.csv"
 ALIASES = "aliases.csv"
 MANIFEST = "manifest.csv"
 
@@ -46,15 +46,15 @@ FIELDS = {
     FIGURES: ("code", "area_km2", "population_male", "population_female"),
     ISLANDS: ("code", "name", "latitude", "longitude", "inhabited", "outermost"),
     TERMS: ("code", "kind", "term", "head", "source"),
-    STATUSES: ("code", "name", "name_en", "law"),
     ALIASES: ("code", "alias", "kind"),
+    **{table.file: table.fields for table in PACKAGED},
     MANIFEST: ("file", "length", "crc32"),
 }  # fmt: skip
 
-# The files in the manifest, in its order.
+# The files in the manifest, in its order. The plain tables come last.
 _LISTED = (
     REGIONS, PROVINCES[REGIONS], HISTORY, PROVINCES[HISTORY], EDITIONS, CROSSWALK, FIGURES, ISLANDS, BPS, TERMS,
-    STATUSES, ALIASES,
+    ALIASES, *(table.file for table in PACKAGED),
 )  # fmt: skip
 
 _CRC_DIGITS = 8
@@ -87,7 +87,12 @@ class Folder:
 
     Args:
         path: the folder; the data inside this package, if None.
+
+    Attributes:
+        listed: the files that the manifest must list, in their order.
     """
+
+    listed = _LISTED
 
     def __init__(self, path: str | PathLike[str] | None = None) -> None:
         self.path = path
@@ -117,11 +122,11 @@ class Folder:
         sums: dict[str, tuple[int, str]] = {}
         for number, line in enumerate(lines[1:], 2):
             cells = line.split(",")
-            if len(sums) == len(_LISTED) or not _is_manifest_row(cells, _LISTED[len(sums)]):
+            if len(sums) == len(self.listed) or not _is_manifest_row(cells, self.listed[len(sums)]):
                 raise _damaged_line(MANIFEST, number, line)
             name, length, crc = cells
             sums[name] = int(length), crc
-        if after_last_line or len(sums) < len(_LISTED):
+        if after_last_line or len(sums) < len(self.listed):
             raise DataError(MANIFEST, "truncated_file", {"line": len(lines) + 1})
         return sums
 

@@ -9,17 +9,17 @@ import attrs
 
 from kodewilayah._once import LOADING
 from kodewilayah.codes import VILLAGE_LENGTH, Kind, Level, RegionCode, level_of
+from kodewilayah.facts.statuses import SpecialStatus
 from kodewilayah.facts.terms import GENERAL_WORDS, is_autonomous, readable, split_regency_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
     from kodewilayah.atlas import Atlas
     from kodewilayah.facts.editions import Edition
     from kodewilayah.facts.figures import Figures
     from kodewilayah.facts.islands import Island
-    from kodewilayah.facts.statuses import SpecialStatus
     from kodewilayah.facts.tables import Facts
     from kodewilayah.gazetteer import Gazetteer
 
@@ -199,7 +199,8 @@ class Region:
         >>> kodewilayah.lookup("34").special_status
         SpecialStatus(name='Daerah istimewa', name_en='Special region', law='UU 13/2012')
         """
-        return self._facts.statuses.get(self._text)
+        rows = self._plain("statuses.csv")
+        return SpecialStatus(rows[0]["name"], rows[0]["name_en"], rows[0]["law"]) if rows else None
 
     @property
     def is_autonomous(self) -> bool:
@@ -469,6 +470,10 @@ class Region:
     @property
     def _facts(self) -> Facts:
         return self._home._atlas._facts
+
+    def _plain(self, file: str) -> Sequence[Mapping[str, str]]:
+        """Return the rows of a plain table that hold for the region."""
+        return self._facts.plain[file].of(self.code, in_force=self._home.is_in_force)
 
     @property
     def _figures(self) -> Figures | None:

@@ -7,6 +7,7 @@ from zlib import crc32
 import pytest
 
 from kodewilayah import Atlas, _data
+from kodewilayah.facts.plain import PACKAGED
 from tests.tools.folders import EDITED, OUTSIDE, change, contents, write, write_sources
 from tools import build, packaged
 from tools.build import DATA, SOURCES, facts_of, written_aside
@@ -52,7 +53,12 @@ def outside_facts(sources: Path, outside: Path) -> Facts:
 def test_the_packaged_files_are_built_from_the_checkout_alone_to_the_byte() -> None:
     files = packaged.files(facts_of(read_sources(SOURCES), packaged_tables(DATA), packaged=True))
     assert {name for name, content in files.items() if (DATA / name).read_bytes() != content} == set()
-    assert len(files) == 13
+    assert set(files) == {path.name for path in DATA.glob("*.csv")}
+
+
+@pytest.mark.parametrize("file", [table.file for table in PACKAGED])
+def test_a_plain_table_is_packaged_as_it_is(file: str) -> None:
+    assert (DATA / file).read_bytes() == (SOURCES / file).read_bytes()
 
 
 def test_the_tables_in_sources_read_back_as_the_tools_write_them(tmp_path: Path) -> None:
@@ -140,6 +146,17 @@ def test_the_checkout_alone_gives_the_bytes_that_the_outside_tables_gave(sources
     assert contents(data) == before
 
 
+@pytest.mark.parametrize("file", [table.file for table in PACKAGED])
+def test_a_plain_table_that_was_declared_after_the_last_build_is_packaged(sources: Path, data: Path, file: str) -> None:
+    before = contents(data)
+    lines = before["manifest.csv"].splitlines(keepends=True)
+    (data / "manifest.csv").write_bytes(b"".join(line for line in lines if not line.startswith(file.encode())))
+    (data / file).unlink()
+    assert run(sources, data, "--check") == 1
+    assert run(sources, data) == 0
+    assert contents(data) == before
+
+
 def test_nothing_is_left_beside_the_package_or_inside_it(sources: Path, data: Path) -> None:
     assert run(sources, data) == 0
     assert list(data.parent.iterdir()) == [data]
@@ -211,11 +228,11 @@ REFUSED_EDITED = [
     ("aliases.csv", "11,NAD", "14,NAD", "aliases.csv, line 2: 14 belongs to no region of the edition in force"),
     ("aliases.csv", "11,NAD", "11,NAD,DKI", "line 2: not 3 cells in ['11', 'NAD', 'DKI', 'abbreviation']"),
     ("aliases.csv", "11,NAD", "11,kel. kec. kab. jl. rt rw no a b c d e f g", "aliases.csv: 11 kel."),
-    ("statuses.csv", "11,Oto", "11.01,Oto", "statuses.csv, line 2: 11.01 is not a province; only a province"),
-    ("capitals.csv", "11,Banda", "11.71,Banda", "line 2: 11.71 is a kota; only a province or kabupaten has a capital"),
+    ("statuses.csv", "11,Oto", "11.01,Oto", "line 2: 11.01 is a kabupaten; statuses.csv lists provinsi only"),
+    ("capitals.csv", "11,Banda", "11.71,Banda", "11.71 is a kota; capitals.csv lists provinsi and kabupaten only"),
     ("capitals.csv", "11.71,law", "11.72,law", "line 2: the seat '11.72' is not a region of the edition in force"),
     ("capitals.csv", "11.71,law", "11.71,hearsay", "line 2: the basis is 'hearsay'; expected law, corroborated or"),
-    ("timezones.csv", "\n11,Asia", "\n11.01,Asia", "line 2: 11.01 is not a province; time zones are listed by"),
+    ("timezones.csv", "\n11,Asia", "\n11.01,Asia", "11.01 is a kabupaten; timezones.csv lists provinsi only"),
     ("timezones.csv", "Asia/Jakarta", "Asia/Djakarta", "line 2: 'Asia/Djakarta' is not an IANA name of WIB; expected"),
     ("timezones.csv", "WIB", "WIT", "'Asia/Jakarta' is not an IANA name of WIT; expected Asia/Jayapura"),
     ("corrections.csv", "reason\n", "reason\n2025,11,Acheh,Atjeh,x\n", "corrections.csv, line 2: edition 2025 has"),

@@ -78,10 +78,11 @@ def test_every_move_is_right(adopted: Folders) -> None:
 def test_the_report_lists_first_what_the_new_province_has_not(adopted: Folders) -> None:
     sections = report_of(adopted.work / "report.md")
     assert next(iter(sections)) == "To be judged by a human: facts that new regions lack"
+    status = "Otonomi khusus (Special autonomy, UU 21/2001, amended by UU 2/2021)"
     assert next(iter(sections.values())) == [
-        "| 97 | Papua Uji | special status | 91 | Otonomi khusus (UU 21/2001, amended by UU 2/2021) |",
+        f"| 97 | Papua Uji | special status | 91 | {status} |",
+        "| 97 | Papua Uji | capital | 91 | Jayapura (91.71, law) |",
         "| 97 | Papua Uji | time zone | 91 | Asia/Jayapura (WIT) |",
-        "| 97 | Papua Uji | capital | 91 | Jayapura (91.71) |",
     ]
 
 
@@ -89,7 +90,7 @@ def test_the_report_lists_every_region_whose_facts_differ_from_its_predecessors(
     sections = report_of(adopted.work / "report.md")
     groups = sections["To be judged by a human: facts that differ from the predecessor's"]
     # The seat of Papua's capital is in the new province now.
-    assert groups[0] == "| capital | Jayapura (91.71) | Jayapura (no seat) | 91 | 91 | provinsi | 1 | 91 |"
+    assert groups[0] == "| capital | Jayapura (91.71, law) | Jayapura (law) | 91 | 91 | provinsi | 1 | 91 |"
     assert "| term | Distrik | Kecamatan | 91 | 97 | kecamatan | 5 | 97.71.01 … 97.71.05 |" in groups
     assert "| head | Kepala Distrik | Camat | 91 | 97 | kecamatan | 5 | 97.71.01 … 97.71.05 |" in groups
     assert any(line.startswith("| term | Kampung | Desa | 91 | 97 | desa | 14 |") for line in groups)
@@ -125,7 +126,7 @@ def test_what_is_handed_in_closes_the_gaps(tmp_path: Path) -> None:
     sections = report_of(tmp_path / "report.md")
     assert sections["To be judged by a human: facts that new regions lack"] == []
     groups = sections["To be judged by a human: facts that differ from the predecessor's"]
-    assert groups == ["| capital | Jayapura (91.71) | Jayapura (no seat) | 91 | 91 | provinsi | 1 | 91 |"]
+    assert groups == ["| capital | Jayapura (91.71, law) | Jayapura (law) | 91 | 91 | provinsi | 1 | 91 |"]
     assert folders.is_up_to_date()
     province = Atlas(folders.data).lookup(mutated.PROVINCE)
     assert province.special_status == Atlas().lookup("91").special_status

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from kodewilayah import _data
-
-if TYPE_CHECKING:
-    from kodewilayah._data import Folder
+from typing import NamedTuple
 
 
 class SpecialStatus(NamedTuple):
@@ -26,13 +21,3 @@ class SpecialStatus(NamedTuple):
     name: str
     name_en: str
     law: str
-
-
-def read_statuses(data: Folder) -> dict[str, SpecialStatus]:
-    """Return the special status of each province that has one, by code.
-
-    Raises:
-        DataError: if the table is missing or damaged.
-    """
-    rows = data.records(_data.STATUSES)
-    return {row["code"]: SpecialStatus(row["name"], row["name_en"], row["law"]) for row in rows}

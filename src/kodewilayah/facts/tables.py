@@ -1,20 +1,58 @@
-"""Facts: the tables of facts in one folder of data, each read when it is first needed."""
+"""Facts: the tables of facts in one folder of data, each read when it is first needed; PlainRows: one plain table."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kodewilayah._once import made_once
+from kodewilayah.facts.plain import PACKAGED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kodewilayah._data import Folder
-    from kodewilayah.codes import IslandCode
+    from kodewilayah.codes import IslandCode, RegionCode
     from kodewilayah.facts.bps import Bridge
     from kodewilayah.facts.editions import Edition
     from kodewilayah.facts.figures import Figures
     from kodewilayah.facts.islands import Island
-    from kodewilayah.facts.statuses import SpecialStatus
+    from kodewilayah.facts.plain import PlainTable
     from kodewilayah.facts.terms import Terms
+
+
+class PlainRows:
+    """The rows of one plain table in one folder of data.
+
+    Args:
+        data: the folder.
+        table: the declaration of the table.
+    """
+
+    def __init__(self, data: Folder, table: PlainTable) -> None:
+        self._data = data
+        self._table = table
+
+    @made_once
+    def by_code(self) -> dict[str, list[dict[str, str]]]:
+        """The rows by the code of their region, in the order of the table."""
+        by_code: dict[str, list[dict[str, str]]] = {}
+        for row in self._data.records(self._table.file):
+            by_code.setdefault(row["code"], []).append(row)
+        return by_code
+
+    def of(self, code: RegionCode, *, in_force: bool) -> Sequence[dict[str, str]]:
+        """Return the rows that hold for a region; none if there are none, or if they do not hold in its edition.
+
+        Args:
+            code: the region's code.
+            in_force: whether the region is of the edition in force.
+
+        Raises:
+            DataError: if the table is missing or damaged.
+        """
+        if not in_force and not self._table.in_older_editions:
+            return ()
+        return self.by_code.get(code.province if self._table.by_province else code, ())
 
 
 class Facts:
@@ -25,10 +63,14 @@ class Facts:
 
     Args:
         data: the folder.
+
+    Attributes:
+        plain: the rows of each plain table, by the name of its file.
     """
 
     def __init__(self, data: Folder) -> None:
         self._data = data
+        self.plain = {table.file: PlainRows(data, table) for table in PACKAGED}
 
     @made_once
     def editions(self) -> tuple[Edition, ...]:
@@ -43,13 +85,6 @@ class Facts:
         from kodewilayah.facts.terms import Terms
 
         return Terms(self._data)
-
-    @made_once
-    def statuses(self) -> dict[str, SpecialStatus]:
-        """The special status of each province that has one, by code."""
-        from kodewilayah.facts.statuses import read_statuses
-
-        return read_statuses(self._data)
 
     @made_once
     def figures(self) -> dict[str, Figures]:
@@ -88,3 +123,5 @@ class Facts:
         for name, value in vars(Facts).items():
             if isinstance(value, made_once):
                 getattr(self, name)
+        for rows in self.plain.values():
+            rows.by_code  # noqa: B018 - made now

@@ -1,0 +1,93 @@
+"""The plain tables: every row is seen through the property that its declaration names, and nothing else is."""
+
+import csv
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+
+import pytest
+
+from kodewilayah import Region, edition, editions, lookup, regions
+from kodewilayah.facts.plain import PACKAGED, PLAIN, PlainTable
+
+tables = pytest.mark.parametrize("table", PACKAGED, ids=[table.file for table in PACKAGED])
+
+
+def rows(table: PlainTable) -> list[dict[str, str]]:
+    """Return the rows of a packaged table, read with nothing of the library."""
+    text = files("kodewilayah").joinpath(f"data/{table.file}").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def cells(fact: object) -> list[str]:
+    """Return the cells of which a fact was made."""
+    if isinstance(fact, tuple):
+        return [str(part) for part in fact]
+    return [] if fact is None else [fact.code if isinstance(fact, Region) else str(fact)]
+
+
+class Expected:
+    """What each property should give, by the rows of a table."""
+
+    def __init__(self, table: PlainTable) -> None:
+        self.table = table
+        self.rows: dict[str, list[dict[str, str]]] = {}
+        for row in rows(table):
+            self.rows.setdefault(row["code"], []).append(row)
+
+    def code(self, region: Region) -> str:
+        return str(region.code.province if self.table.by_province else region.code)
+
+    def cells(self, region: Region, columns: Sequence[str]) -> list[str]:
+        return [row[column] for row in self.rows.get(self.code(region), ()) for column in columns if row[column]]
+
+
+@tables
+def test_a_property_shows_columns_that_the_table_has(table: PlainTable) -> None:
+    for name, columns in table.shown.items():
+        assert isinstance(getattr(Region, name), property)
+        assert set(columns) <= set(table.columns)
+    assert set(table.key) <= set(table.fields)
+
+
+def test_no_two_tables_have_a_file_a_title_or_a_property_in_common() -> None:
+    for names in (
+        [table.file for table in PLAIN],
+        [table.title for table in PLAIN],
+        [name for table in PLAIN for name in table.shown],
+    ):
+        assert len(names) == len(set(names))
+
+
+@tables
+def test_every_cell_has_the_form_that_is_declared_and_no_key_comes_twice(table: PlainTable) -> None:
+    seen = set()
+    for row in rows(table):
+        assert tuple(row) == table.fields
+        assert all(re.fullmatch(form.pattern, row[column]) for column, form in table.columns.items()), row
+        assert lookup(row["code"]).kind in table.kinds
+        seen.add(tuple(row[column] for column in table.key))
+    assert len(seen) == len(rows(table))
+
+
+@pytest.mark.sweep
+@tables
+def test_every_row_is_seen_through_the_property_and_a_region_without_one_has_nothing(table: PlainTable) -> None:
+    expected = Expected(table)
+    seen = set()
+    for region in regions():
+        for name, columns in table.shown.items():
+            assert cells(getattr(region, name)) == expected.cells(region, columns), region
+        seen.add(expected.code(region))
+    assert expected.rows.keys() <= seen
+
+
+@pytest.mark.sweep
+@tables
+@pytest.mark.parametrize("older", [each.id for each in editions()[:-1]])
+def test_a_region_of_an_older_edition_has_the_fact_only_if_the_table_says_so(table: PlainTable, older: str) -> None:
+    expected = Expected(table)
+    for region in edition(older).regions():
+        for name, columns in table.shown.items():
+            cells_now = expected.cells(region, columns) if table.in_older_editions else []
+            assert cells(getattr(region, name)) == cells_now, region
