@@ -3,11 +3,27 @@
 import copy
 import json
 import pickle
+import re
+from decimal import Decimal
+from types import NoneType
 
 import attrs
 import pytest
 
-from kodewilayah import Kind, Level, Region, RegionCode, Regions, edition, lookup, provinces, regions
+from kodewilayah import (
+    Kind,
+    Level,
+    Region,
+    RegionCode,
+    Regions,
+    SpecialStatus,
+    edition,
+    editions,
+    lookup,
+    provinces,
+    regions,
+)
+from kodewilayah.facts.plain import PACKAGED
 
 VILLAGE = "31.74.09.1002"
 
@@ -120,6 +136,44 @@ def test_to_dict_is_json() -> None:
     assert json.loads(json.dumps(edition("2025")[VILLAGE].to_dict())) == expected
     assert {type(value) for value in lookup(VILLAGE).to_dict().values()} == {str, int}
     assert lookup("31").to_dict()["parent"] is None
+
+
+TYPES: dict[str, set[type]] = {
+    "term_en": {str},
+    "head": {str},
+    "head_en": {str},
+    "is_autonomous": {bool},
+    "area_km2": {str, NoneType},
+    "population": {int, NoneType},
+    "population_male": {int, NoneType},
+    "population_female": {int, NoneType},
+    "bps_code": {str, NoneType},
+    **{name: {str, list, dict, NoneType} for table in PACKAGED for name in table.shown},
+}
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("name", ["2022", editions()[-1].id])
+def test_to_dict_with_facts_has_the_properties_of_the_same_names(name: str) -> None:
+    for region in edition(name).regions():
+        facts = region.to_dict(facts=True)
+        assert facts.items() >= region.to_dict().items()
+        assert facts.keys() - region.to_dict().keys() == TYPES.keys()
+        for fact, types in TYPES.items():
+            assert type(facts[fact]) in types
+            assert facts[fact] == as_json(getattr(region, fact)), (region, fact)
+        assert json.loads(json.dumps(facts)) == facts
+
+
+def as_json(fact: object) -> object:
+    if isinstance(fact, SpecialStatus):
+        return fact._asdict()
+    return str(fact) if isinstance(fact, Decimal) else fact
+
+
+def test_the_docstring_lists_every_fact_that_to_dict_adds() -> None:
+    returns: str = (Region.to_dict.__doc__ or "").partition("Returns:")[2].partition("Raises:")[0]
+    assert lookup("31").to_dict(facts=True).keys() <= set(re.findall(r"`(\w+)`", returns))
 
 
 def test_regions_is_a_tuple_whose_slices_show_as_tables_too() -> None:

@@ -9,12 +9,14 @@ import attrs
 
 from kodewilayah._once import LOADING
 from kodewilayah.codes import VILLAGE_LENGTH, Kind, Level, RegionCode, level_of
+from kodewilayah.facts.plain import PACKAGED
 from kodewilayah.facts.statuses import SpecialStatus
 from kodewilayah.facts.terms import GENERAL_WORDS, is_autonomous, readable, split_regency_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
+    from typing import Literal
 
     from kodewilayah.atlas import Atlas
     from kodewilayah.facts.editions import Edition
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
     from kodewilayah.facts.islands import Island
     from kodewilayah.facts.tables import Facts
     from kodewilayah.gazetteer import Gazetteer
+
+
+# The properties that `Region.to_dict(facts=True)` adds.
+_FACTS = (
+    "term_en", "head", "head_en", "is_autonomous", "area_km2", "population", "population_male", "population_female",
+    "bps_code", *(name for table in PACKAGED for name in table.shown),
+)  # fmt: skip
 
 
 class Regions(tuple["Region", ...]):
@@ -444,18 +453,33 @@ class Region:
         """
         return self.kind is Kind.DESA_ADAT
 
-    def to_dict(self) -> dict[str, str | int | None]:
+    @overload
+    def to_dict(self, *, facts: Literal[False] = False) -> dict[str, str | int | None]: ...
+    @overload
+    def to_dict(self, *, facts: bool) -> dict[str, Any]: ...
+    def to_dict(self, *, facts: bool = False) -> dict[str, Any]:
         """Return the region as a dictionary of values that JSON can hold.
+
+        Args:
+            facts: add the facts that the properties of the same names have.
 
         Returns:
             `code`, `name`, `short_name`, `level` (1 to 4), `kind`, `term`, `parent` (its code, or None), `full_name`
-            and `edition` (its id).
+            and `edition` (its id). With `facts`, also `term_en`, `head`, `head_en`, `is_autonomous`, `area_km2` (text
+            with the digits of the decree), `population`, `population_male`, `population_female`, `bps_code` and
+            `special_status` (a dictionary of `name`, `name_en` and `law`). A fact that the region does not have is
+            None.
+
+        Raises:
+            DataError: if `facts` is true and a table of facts is missing or damaged.
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("31.74").to_dict()["parent"]
         '31'
+        >>> kodewilayah.lookup("31.74").to_dict(facts=True)["head"]
+        'Wali Kota'
         """
-        return {
+        values = {
             "code": self._text,
             "name": self.name,
             "short_name": self.short_name,
@@ -466,6 +490,7 @@ class Region:
             "full_name": self.full_name,
             "edition": self.edition.id,
         }
+        return {**values, **{name: _as_json(getattr(self, name)) for name in _FACTS}} if facts else values
 
     @property
     def _facts(self) -> Facts:
@@ -515,6 +540,14 @@ class Region:
             from kodewilayah.show.notebook import card
 
         return card(self)
+
+
+def _as_json(fact: object) -> object:
+    """Return a fact as JSON can hold it."""
+    if isinstance(fact, SpecialStatus):
+        return fact._asdict()
+    # A Decimal becomes text, because a float would lose the last zeros of the decree.
+    return fact if fact is None or isinstance(fact, str | int) else str(fact)
 
 
 def _again(atlas: Atlas, edition: str, code: str) -> Region:

@@ -1,8 +1,8 @@
 """The plain tables: facts about regions that are text. Each table is declared once, in `PLAIN`.
 
 A plain table is packaged as it is in `sources/`. For a new one, add its file there, an entry here, and a property of
-`Region` that reads it. The build with its checks and its proof, `load` and the maintainers' report on a
-new decree follow the entry.
+`Region` that reads it. The build with its checks and its proof, `load`, `Region.to_dict` and the
+maintainers' report on a new decree follow the entry.
 """
 
 from __future__ import annotations
