@@ -291,6 +291,16 @@ class Region:
         return self._facts.bps.bps_code(self._text) if self._home.is_in_force else None
 
     @property
+    def iso_3166_2(self) -> str | None:
+        """The ISO 3166-2 code of a province in force; None for other regions, and for a province that has none yet.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("31").iso_3166_2
+        'ID-JK'
+        """
+        return self._cell("iso3166.csv", "iso_3166_2")
+
+    @property
     def islands(self) -> tuple[Island, ...]:
         """The islands of a province, kabupaten or kota in force, in code order; `()` for others.
 
@@ -466,9 +476,9 @@ class Region:
         Returns:
             `code`, `name`, `short_name`, `level` (1 to 4), `kind`, `term`, `parent` (its code, or None), `full_name`
             and `edition` (its id). With `facts`, also `term_en`, `head`, `head_en`, `is_autonomous`, `area_km2` (text
-            with the digits of the decree), `population`, `population_male`, `population_female`, `bps_code` and
-            `special_status` (a dictionary of `name`, `name_en` and `law`). A fact that the region does not have is
-            None.
+            with the digits of the decree), `population`, `population_male`, `population_female`, `bps_code`,
+            `special_status` (a dictionary of `name`, `name_en` and `law`) and `iso_3166_2`. A fact that the region does
+            not have is None.
 
         Raises:
             DataError: if `facts` is true and a table of facts is missing or damaged.
@@ -499,6 +509,11 @@ class Region:
     def _plain(self, file: str) -> Sequence[Mapping[str, str]]:
         """Return the rows of a plain table that hold for the region."""
         return self._facts.plain[file].of(self.code, in_force=self._home.is_in_force)
+
+    def _cell(self, file: str, column: str) -> str | None:
+        """Return the cell of the region's row in a plain table; None if there is no row, or the cell is empty."""
+        rows = self._plain(file)
+        return rows[0][column] or None if rows else None
 
     @property
     def _figures(self) -> Figures | None:

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from kodewilayah import Region, edition, editions, lookup, regions
+from kodewilayah import Region, edition, editions, lookup, provinces, regions
 from kodewilayah.facts.plain import PACKAGED, PLAIN, PlainTable
 
 tables = pytest.mark.parametrize("table", PACKAGED, ids=[table.file for table in PACKAGED])
@@ -68,6 +68,11 @@ def test_every_cell_has_the_form_that_is_declared_and_no_key_comes_twice(table: 
         assert lookup(row["code"]).kind in table.kinds
         seen.add(tuple(row[column] for column in table.key))
     assert len(seen) == len(rows(table))
+
+
+def test_no_two_provinces_have_the_same_iso_code() -> None:
+    codes = [code for province in provinces() if (code := province.iso_3166_2) is not None]
+    assert len(codes) == len(set(codes)) > 30
 
 
 @pytest.mark.sweep

@@ -8,6 +8,7 @@ import pytest
 
 from kodewilayah import Atlas
 from kodewilayah.codes import Level
+from kodewilayah.facts.plain import PLAIN
 from tests.tools import mutated
 from tests.tools.mutated import adopt_mutated, mutate, table_in_force
 from tools.build import DATA, SOURCES
@@ -81,6 +82,7 @@ def test_the_report_lists_first_what_the_new_province_has_not(adopted: Folders) 
     status = "Otonomi khusus (Special autonomy, UU 21/2001, amended by UU 2/2021)"
     assert next(iter(sections.values())) == [
         f"| 97 | Papua Uji | special status | 91 | {status} |",
+        "| 97 | Papua Uji | ISO 3166-2 code | 91 | ID-PA |",
         "| 97 | Papua Uji | capital | 91 | Jayapura (91.71, law) |",
         "| 97 | Papua Uji | time zone | 91 | Asia/Jayapura (WIT) |",
     ]
@@ -114,7 +116,7 @@ def test_what_is_handed_in_closes_the_gaps(tmp_path: Path) -> None:
     tables = read_sources(SOURCES)
     of_papua = {table: [row for row in rows if row.get("code") == "91"] for table, rows in tables.items()}
     more: list[str | Path] = ["--report", tmp_path / "report.md", "--write"]
-    for table in ("terms.csv", "statuses.csv", "capitals.csv", "timezones.csv"):
+    for table in ("terms.csv", *(plain.file for plain in PLAIN)):
         new = [row | {"code": mutated.PROVINCE} for row in of_papua[table]]
         if table == "capitals.csv":
             new = [row | {"seat": mutated.MOVED} for row in new]

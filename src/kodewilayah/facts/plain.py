@@ -76,6 +76,13 @@ PLAIN = (
         in_older_editions=True,
     ),
     PlainTable(
+        file="iso3166.csv",
+        title="ISO 3166-2 code",
+        kinds=(Kind.PROVINSI,),
+        columns={"iso_3166_2": Form("ID-[A-Z]{2}", "a code such as ID-JK")},
+        shown={"iso_3166_2": ("iso_3166_2",)},
+    ),
+    PlainTable(
         file="capitals.csv",
         title="capital",
         kinds=(Kind.PROVINSI, Kind.KABUPATEN),
