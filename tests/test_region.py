@@ -168,6 +168,8 @@ def test_to_dict_with_facts_has_the_properties_of_the_same_names(name: str) -> N
 def as_json(fact: object) -> object:
     if isinstance(fact, SpecialStatus):
         return fact._asdict()
+    if isinstance(fact, Region):
+        return str(fact.code)
     return str(fact) if isinstance(fact, Decimal) else fact
 
 

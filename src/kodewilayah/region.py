@@ -301,6 +301,35 @@ class Region:
         return self._cell("iso3166.csv", "iso_3166_2")
 
     @property
+    def capital(self) -> str | None:
+        """The name of the capital of a province or kabupaten in force; None for others.
+
+        It is the capital by law, so Waris for Keerom and not Arso, and Sumohai for Yahukimo and not Dekai. The capitals
+        of provinces rest on their laws. Those of kabupaten rest on a public table; for nearly all of them a place of
+        that name lies in the kabupaten or near it, and the column `basis` of `data/capitals.csv` marks the others
+        `one_reading`.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("32").capital, kodewilayah.lookup("91.11").capital
+        ('Bandung', 'Waris')
+        """
+        return self._cell("capitals.csv", "capital")
+
+    @property
+    def seat(self) -> Region | None:
+        """The region that is the capital, for a province or kabupaten in force; None for others.
+
+        It is None too if no region has exactly the name of the capital, or if it is not certain which region is meant.
+        Capitals, spaces and hyphens in names do not count. The basis is that of `capital`.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("32").seat.name, kodewilayah.lookup("31").seat
+        ('Kota Bandung', None)
+        """
+        code = self._cell("capitals.csv", "seat")
+        return None if code is None else self._home.lookup(code)
+
+    @property
     def islands(self) -> tuple[Island, ...]:
         """The islands of a province, kabupaten or kota in force, in code order; `()` for others.
 
@@ -477,8 +506,8 @@ class Region:
             `code`, `name`, `short_name`, `level` (1 to 4), `kind`, `term`, `parent` (its code, or None), `full_name`
             and `edition` (its id). With `facts`, also `term_en`, `head`, `head_en`, `is_autonomous`, `area_km2` (text
             with the digits of the decree), `population`, `population_male`, `population_female`, `bps_code`,
-            `special_status` (a dictionary of `name`, `name_en` and `law`) and `iso_3166_2`. A fact that the region does
-            not have is None.
+            `special_status` (a dictionary of `name`, `name_en` and `law`), `iso_3166_2`, `capital` and `seat` (its
+            code). A fact that the region does not have is None.
 
         Raises:
             DataError: if `facts` is true and a table of facts is missing or damaged.
@@ -561,6 +590,8 @@ def _as_json(fact: object) -> object:
     """Return a fact as JSON can hold it."""
     if isinstance(fact, SpecialStatus):
         return fact._asdict()
+    if isinstance(fact, Region):
+        return fact._text
     # A Decimal becomes text, because a float would lose the last zeros of the decree.
     return fact if fact is None or isinstance(fact, str | int) else str(fact)
 

@@ -75,6 +75,23 @@ def test_no_two_provinces_have_the_same_iso_code() -> None:
     assert len(codes) == len(set(codes)) > 30
 
 
+def test_the_seat_has_the_name_of_the_capital() -> None:
+    """Spaces, hyphens and capitals do not count."""
+
+    def letters(name: str) -> str:
+        return "".join(filter(str.isalpha, name)).lower()
+
+    for region in (*regions(1), *regions(2)):
+        if region.seat is not None:
+            assert letters(region.seat.short_name) == letters(region.capital or ""), region
+            assert region.seat.code.province == region.code.province
+
+
+def test_capitals_are_those_of_the_law() -> None:
+    for code, capital in {"91.11": "Waris", "95.03": "Sumohai"}.items():
+        assert lookup(code).capital == capital
+
+
 @pytest.mark.sweep
 @tables
 def test_every_row_is_seen_through_the_property_and_a_region_without_one_has_nothing(table: PlainTable) -> None:

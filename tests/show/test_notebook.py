@@ -4,7 +4,8 @@ from html.parser import HTMLParser
 
 import attrs
 
-from kodewilayah import Match, Matches, Regions, lookup, provinces, search
+from kodewilayah import Match, Matches, Regions, edition, editions, lookup, provinces, regions, search
+from kodewilayah.facts.plain import PACKAGED
 
 
 class Reader(HTMLParser):
@@ -38,11 +39,28 @@ def test_a_card_has_path_kind_code_counts_and_first_children() -> None:
         "Jagakarsa",
         "Kecamatan ",
         "31.74.09",
+        *facts("31.74.09"),
         "6 Kelurahan",
         "Jagakarsa, Srengseng Sawah, Ciganjur, Lenteng Agung, Tanjung Barat, …",
     ]
-    assert Reader(lookup("31")._repr_html_()).texts[3] == "5 Kota Administrasi, 1 Kabupaten Administrasi"
-    assert Reader(lookup("31.74.09.1002")._repr_html_()).texts[-1] == "31.74.09.1002"
+    assert "5 Kota Administrasi, 1 Kabupaten Administrasi" in Reader(lookup("31")._repr_html_()).texts
+    village = Reader(lookup("31.74.09.1002")._repr_html_()).texts
+    assert village[3:] == ["31.74.09.1002", *facts("31.74.09.1002")]
+
+
+def facts(code: str) -> list[str]:
+    """Return the line of facts on the card of a region, if it has one."""
+    known = {table.title: getattr(lookup(code), table.on_card) for table in PACKAGED if table.on_card}
+    line = " · ".join(f"{title.capitalize()}: {fact}" for title, fact in known.items() if fact)
+    return [line] if line else []
+
+
+def test_a_card_has_the_facts_that_the_plain_tables_put_on_it() -> None:
+    for region in (*regions(1), *regions(2), *edition("2022").regions(1)):
+        texts = Reader(region._repr_html_()).texts
+        shown = facts(region.code) if region.edition.id == editions()[-1].id else []
+        assert [text for text in texts if "Capital: " in text] == [text for text in shown if "Capital: " in text]
+        assert all(text in texts for text in shown)
 
 
 def test_a_tuple_of_regions_is_a_table() -> None:

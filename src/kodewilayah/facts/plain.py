@@ -1,8 +1,8 @@
 """The plain tables: facts about regions that are text. Each table is declared once, in `PLAIN`.
 
 A plain table is packaged as it is in `sources/`. For a new one, add its file there, an entry here, and a property of
-`Region` that reads it. The build with its checks and its proof, `load`, `Region.to_dict` and the
-maintainers' report on a new decree follow the entry.
+`Region` that reads it. The build with its checks and its proof, `load`, `Region.to_dict`, the card in a notebook and
+the maintainers' report on a new decree follow the entry.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class PlainTable(NamedTuple):
 
     Attributes:
         file: the name of its file, in `sources/` and in the package.
-        title: the fact in a few words, in the singular, for the report on a new decree.
+        title: the fact in a few words, in the singular, for the report on a new decree and for the card in a notebook.
         kinds: the kinds of regions that the table lists.
         columns: the columns after `code`, each with what a cell may be.
         shown: the properties of `Region` that show the facts, each with the columns that it shows. A table that no
@@ -47,6 +47,7 @@ class PlainTable(NamedTuple):
             region without a row even if its predecessor has none.
         by_province: whether the fact of a province holds for the regions below it too.
         in_older_editions: whether the fact holds for regions of older editions too; otherwise they have none.
+        on_card: the property that the card in a notebook shows; empty for none.
     """
 
     file: str
@@ -58,6 +59,7 @@ class PlainTable(NamedTuple):
     complete: bool = True
     by_province: bool = False
     in_older_editions: bool = False
+    on_card: str = ""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -91,7 +93,8 @@ PLAIN = (
             "seat": REGION_OR_NOTHING,
             "basis": Form("law|corroborated|one_reading", "law, corroborated or one_reading"),
         },
-        shown={},
+        shown={"capital": ("capital",), "seat": ("seat",)},
+        on_card="capital",
     ),
     PlainTable(
         file="timezones.csv",

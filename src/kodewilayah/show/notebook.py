@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from kodewilayah.facts.plain import PACKAGED
+
 if TYPE_CHECKING:
     from kodewilayah.matching.match import Match
     from kodewilayah.region import Region
@@ -17,7 +19,7 @@ _CARD_STYLE = "border:1px solid #8888;border-radius:6px;padding:.6em .9em;max-wi
 
 
 def card(region: Region) -> str:
-    """Return a region as a small card of HTML: its path, name, term, code, number of children and first children.
+    """Return a region as a small card of HTML: its path, name, term, code, facts, number of children, first children.
 
     Args:
         region: the region.
@@ -31,6 +33,7 @@ def card(region: Region) -> str:
         f'<div style="font-size:smaller;opacity:.75">{path}</div>' if path else "",
         f"<div><strong>{escape(region.name)}</strong></div>",
         f"<div>{escape(region.term)} <code>{escape(region.code)}</code></div>",
+        _facts(region),
         _children(region.children),
     ]
     return f'<div style="{_CARD_STYLE}">{"".join(lines)}</div>'
@@ -83,6 +86,12 @@ def _cells(region: Region) -> str:
     regions_above = ", ".join(ancestor.name for ancestor in region.ancestors)
     texts = [f"<code>{escape(region.code)}</code>", escape(region.name), escape(region.term), escape(regions_above)]
     return "".join(f'<td style="text-align:left">{text}</td>' for text in texts)
+
+
+def _facts(region: Region) -> str:
+    facts = ((table.title, getattr(region, table.on_card)) for table in PACKAGED if table.on_card)
+    known = " · ".join(f"{title.capitalize()}: {escape(fact)}" for title, fact in facts if fact is not None)
+    return f"<div>{known}</div>" if known else ""
 
 
 def _children(children: Sequence[Region]) -> str:
