@@ -170,6 +170,8 @@ def as_json(fact: object) -> object:
         return fact._asdict()
     if isinstance(fact, Region):
         return str(fact.code)
+    if isinstance(fact, tuple):
+        return list(fact)
     return str(fact) if isinstance(fact, Decimal) else fact
 
 

@@ -330,6 +330,23 @@ class Region:
         return None if code is None else self._home.lookup(code)
 
     @property
+    def postal_prefixes(self) -> tuple[str, ...]:
+        """The first three digits of the postal codes in a kabupaten or kota in force, in order; `()` for others.
+
+        They are not official. They are all that any of four readings shows: two public tables and two lists of the post
+        office. A prefix that only one of them shows may be wrong, and the column `readings` of
+        `data/postal_prefixes.csv` has the number. So a postal code with another prefix is a reason to ask again, not to
+        refuse an address.
+
+        >>> import kodewilayah
+        >>> kodewilayah.lookup("11.01").postal_prefixes
+        ('237',)
+        >>> "12630"[:3] in kodewilayah.lookup("31.74").postal_prefixes
+        True
+        """
+        return tuple(sorted(row["prefix"] for row in self._plain("postal_prefixes.csv")))
+
+    @property
     def islands(self) -> tuple[Island, ...]:
         """The islands of a province, kabupaten or kota in force, in code order; `()` for others.
 
@@ -506,8 +523,8 @@ class Region:
             `code`, `name`, `short_name`, `level` (1 to 4), `kind`, `term`, `parent` (its code, or None), `full_name`
             and `edition` (its id). With `facts`, also `term_en`, `head`, `head_en`, `is_autonomous`, `area_km2` (text
             with the digits of the decree), `population`, `population_male`, `population_female`, `bps_code`,
-            `special_status` (a dictionary of `name`, `name_en` and `law`), `iso_3166_2`, `capital` and `seat` (its
-            code). A fact that the region does not have is None.
+            `special_status` (a dictionary of `name`, `name_en` and `law`), `iso_3166_2`, `capital`, `seat` (its
+            code) and `postal_prefixes` (a list). A fact that the region does not have is None; the list is empty then.
 
         Raises:
             DataError: if `facts` is true and a table of facts is missing or damaged.
@@ -592,6 +609,8 @@ def _as_json(fact: object) -> object:
         return fact._asdict()
     if isinstance(fact, Region):
         return fact._text
+    if isinstance(fact, tuple):
+        return list(fact)
     # A Decimal becomes text, because a float would lose the last zeros of the decree.
     return fact if fact is None or isinstance(fact, str | int) else str(fact)
 

@@ -92,6 +92,13 @@ def test_capitals_are_those_of_the_law() -> None:
         assert lookup(code).capital == capital
 
 
+def test_prefixes_are_three_digits_each_once_in_order() -> None:
+    for region in (*regions(1), *regions(2)):
+        prefixes = region.postal_prefixes
+        assert all(re.fullmatch("[1-9][0-9]{2}", prefix) for prefix in prefixes), region
+        assert list(prefixes) == sorted(set(prefixes))
+
+
 @pytest.mark.sweep
 @tables
 def test_every_row_is_seen_through_the_property_and_a_region_without_one_has_nothing(table: PlainTable) -> None:

@@ -97,6 +97,17 @@ PLAIN = (
         on_card="capital",
     ),
     PlainTable(
+        file="postal_prefixes.csv",
+        title="postal prefix",
+        kinds=(Kind.KABUPATEN, Kind.KOTA),
+        columns={
+            "prefix": Form("[0-9]{3}", "three digits"),
+            "readings": Form("[1-4]", "how many of four readings show it, 1 to 4"),
+        },
+        shown={"postal_prefixes": ("prefix",)},
+        key=("code", "prefix"),
+    ),
+    PlainTable(
         file="timezones.csv",
         title="time zone",
         kinds=(Kind.PROVINSI,),
