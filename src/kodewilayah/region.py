@@ -347,6 +347,24 @@ class Region:
         return tuple(sorted(row["prefix"] for row in self._plain("postal_prefixes.csv")))
 
     @property
+    def timezone(self) -> str | None:
+        """The time zone of the region's province, as an IANA name; None for a new province that has none yet.
+
+        It is one of Asia/Jakarta and Asia/Pontianak (WIB, UTC+7), Asia/Makassar (WITA, UTC+8) and Asia/Jayapura (WIT,
+        UTC+9), by Keppres 41/1987. That decree is older than all editions, so regions of older editions have it too.
+
+        `zoneinfo` needs the time zone database of the system, or the package tzdata where there is none.
+
+        >>> import kodewilayah, zoneinfo
+        >>> region = kodewilayah.lookup("91.03.01")
+        >>> region.timezone
+        'Asia/Jayapura'
+        >>> zoneinfo.ZoneInfo(region.timezone)  # doctest: +SKIP
+        zoneinfo.ZoneInfo(key='Asia/Jayapura')
+        """
+        return self._cell("timezones.csv", "timezone")
+
+    @property
     def islands(self) -> tuple[Island, ...]:
         """The islands of a province, kabupaten or kota in force, in code order; `()` for others.
 
@@ -524,7 +542,8 @@ class Region:
             and `edition` (its id). With `facts`, also `term_en`, `head`, `head_en`, `is_autonomous`, `area_km2` (text
             with the digits of the decree), `population`, `population_male`, `population_female`, `bps_code`,
             `special_status` (a dictionary of `name`, `name_en` and `law`), `iso_3166_2`, `capital`, `seat` (its
-            code) and `postal_prefixes` (a list). A fact that the region does not have is None; the list is empty then.
+            code), `postal_prefixes` (a list) and `timezone`. A fact that the region does not have is None; the list is
+            empty then.
 
         Raises:
             DataError: if `facts` is true and a table of facts is missing or damaged.

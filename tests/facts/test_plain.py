@@ -2,13 +2,16 @@
 
 import csv
 import re
+import zoneinfo
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from importlib.resources import files
 
 import pytest
 
 from kodewilayah import Region, edition, editions, lookup, provinces, regions
 from kodewilayah.facts.plain import PACKAGED, PLAIN, PlainTable
+from tests.expected import EDITIONS
 
 tables = pytest.mark.parametrize("table", PACKAGED, ids=[table.file for table in PACKAGED])
 
@@ -97,6 +100,33 @@ def test_prefixes_are_three_digits_each_once_in_order() -> None:
         prefixes = region.postal_prefixes
         assert all(re.fullmatch("[1-9][0-9]{2}", prefix) for prefix in prefixes), region
         assert list(prefixes) == sorted(set(prefixes))
+
+
+ZONES = {
+    "Asia/Jakarta": "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36",
+    "Asia/Pontianak": "61 62",
+    "Asia/Makassar": "51 52 53 63 64 65 71 72 73 74 75 76",
+    "Asia/Jayapura": "81 82 91 92 93 94 95 96",
+}
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("name", EDITIONS)
+def test_every_region_of_every_edition_has_the_zone_of_its_province(name: str) -> None:
+    """Keppres 41/1987: WIB, WITA and WIT by province."""
+    zones = {province: zone for zone, provinces in ZONES.items() for province in provinces.split()}
+    for region in edition(name).regions():
+        assert region.timezone == zones[region.code.province], region
+
+
+@pytest.mark.skipif(not zoneinfo.available_timezones(), reason="no time zone database")
+def test_the_offset_of_a_zone_is_that_of_its_abbreviation() -> None:
+    """Keppres 41/1987: WIB is UTC+7, WITA UTC+8, WIT UTC+9."""
+    hours = {"WIB": 7, "WITA": 8, "WIT": 9}
+    table = next(table for table in PACKAGED if table.file == "timezones.csv")
+    for row in rows(table):
+        zone = zoneinfo.ZoneInfo(lookup(row["code"]).timezone or "")
+        assert datetime(2025, 4, 25, tzinfo=zone).utcoffset() == timedelta(hours=hours[row["abbreviation"]])
 
 
 @pytest.mark.sweep

@@ -112,8 +112,11 @@ PLAIN = (
         title="time zone",
         kinds=(Kind.PROVINSI,),
         columns={"timezone": TEXT, "abbreviation": Form("WIB|WITA|WIT", "WIB, WITA or WIT")},
-        shown={},
+        shown={"timezone": ("timezone",)},
         by_province=True,
+        # The decree on time zones is of 1987, older than all editions.
+        in_older_editions=True,
+        on_card="timezone",
     ),
 )
 PACKAGED = tuple(table for table in PLAIN if table.shown)
