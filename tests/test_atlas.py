@@ -12,11 +12,11 @@ import pytest
 
 import kodewilayah
 from kodewilayah import Atlas, DataError, Region
-from kodewilayah.facts.plain import PACKAGED
+from kodewilayah.facts.plain import PLAIN
 
 DATA = Path(kodewilayah.__file__).parent / "data"
 VALUES = {name for name in kodewilayah.__all__ if isinstance(getattr(kodewilayah, name), type)}
-PLAIN_FILES = {table.file for table in PACKAGED}
+PLAIN_FILES = {table.file for table in PLAIN}
 RULES = {"is_valid", "parse", "parse_island"}
 VERBS = sorted(set(kodewilayah.__all__) - VALUES - RULES)
 

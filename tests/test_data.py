@@ -22,7 +22,7 @@ from kodewilayah import (
     parse,
     regions,
 )
-from kodewilayah.facts.plain import PACKAGED
+from kodewilayah.facts.plain import PLAIN
 from tests import expected, oracle
 
 DATA = Path(str(files("kodewilayah"))) / "data"
@@ -146,7 +146,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "islands.csv": lambda folder: _data.Folder(folder).rows("islands.csv"),
     **{
         table.file: lambda folder, file=table.file: _data.Folder(folder).records(file)  # type: ignore[misc]
-        for table in PACKAGED
+        for table in PLAIN
     },
 }
 FILES = sorted(path.name for path in DATA.glob("*.csv"))

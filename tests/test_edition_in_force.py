@@ -11,7 +11,7 @@ from hashlib import sha256
 import pytest
 
 from kodewilayah import Kind, Level, edition, editions, islands, lookup, provinces, regions, statistics
-from kodewilayah.facts.plain import PACKAGED, PlainTable
+from kodewilayah.facts.plain import PLAIN, PlainTable
 from tests import expected
 from tests.test_data import TREE
 
@@ -84,7 +84,7 @@ def test_nine_provinces_have_a_special_status() -> None:
     assert special == ["11", "31", "34", "91", "92", "93", "94", "95", "96"]
 
 
-@pytest.mark.parametrize("table", [table for table in PACKAGED if table.complete], ids=lambda table: table.file)
+@pytest.mark.parametrize("table", [table for table in PLAIN if table.complete], ids=lambda table: table.file)
 def test_a_plain_table_has_every_region_that_it_should_have(table: PlainTable) -> None:
     first, *_ = table.shown
     without = [region for region in regions() if region.kind in table.kinds and not getattr(region, first)]

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 import kodewilayah
-from kodewilayah.facts.plain import PACKAGED
+from kodewilayah.facts.plain import PLAIN
 
 PUBLIC = {
     "Atlas", "Changes", "DataError", "Edition", "Gazetteer", "InvalidCodeError", "InvalidNikError", "Island",
@@ -25,7 +25,7 @@ REGION = {
     "is_provinsi", "islands", "kind", "level", "name", "parent", "path", "population", "population_female",
     "population_male", "predecessors", "readable_name", "short_name", "successors", "term", "term_en", "to_dict",
     # Those of the plain tables are written down in their declarations.
-    *(name for table in PACKAGED for name in table.shown),
+    *(name for table in PLAIN for name in table.shown),
 }  # fmt: skip
 
 NIK = {

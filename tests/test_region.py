@@ -23,7 +23,7 @@ from kodewilayah import (
     provinces,
     regions,
 )
-from kodewilayah.facts.plain import PACKAGED
+from kodewilayah.facts.plain import PLAIN
 
 VILLAGE = "31.74.09.1002"
 
@@ -148,7 +148,7 @@ TYPES: dict[str, set[type]] = {
     "population_male": {int, NoneType},
     "population_female": {int, NoneType},
     "bps_code": {str, NoneType},
-    **{name: {str, list, dict, NoneType} for table in PACKAGED for name in table.shown},
+    **{name: {str, list, dict, NoneType} for table in PLAIN for name in table.shown},
 }
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kodewilayah import _data
 from kodewilayah.errors import KodeWilayahError
-from kodewilayah.facts.plain import PACKAGED, PLAIN
+from kodewilayah.facts.plain import PLAIN
 from tools import packaged
 from tools.checks import check_facts, check_rows
 from tools.corrections import corrected_editions
@@ -91,7 +91,7 @@ def facts_of(sources: Mapping[str, Sequence[Row]], tables: BigTables, *, package
         bps=tables.bps,
         terms=[row for row in sources[_data.TERMS] if row["certainty"] == _CERTAIN],
         aliases=sources[_data.ALIASES],
-        plain={plain.file: sources[plain.file] for plain in PACKAGED},
+        plain={plain.file: sources[plain.file] for plain in PLAIN},
     )
     check_facts(facts)
     return facts

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from kodewilayah import _data
 from kodewilayah.codes import RegionCode
-from kodewilayah.facts.plain import PACKAGED
+from kodewilayah.facts.plain import PLAIN
 from tools.facts import Facts, Regions
 from tools.tables import SourceError
 
@@ -39,7 +39,7 @@ def files(facts: Facts) -> dict[str, bytes]:
         _data.BPS: _bps(facts.bps),
         _data.TERMS: _csv(_data.TERMS, facts.terms),
         _data.ALIASES: _csv(_data.ALIASES, facts.aliases),
-        **{table.file: _csv(table.file, facts.plain[table.file]) for table in PACKAGED},
+        **{table.file: _csv(table.file, facts.plain[table.file]) for table in PLAIN},
     }
     sums = ({"file": name, "length": len(content), "crc32": f"{crc32(content):08x}"} for name, content in made.items())
     return made | {_data.MANIFEST: _csv(_data.MANIFEST, sums)}
@@ -115,7 +115,7 @@ def _bps(codes: Mapping[str, str]) -> bytes:
 def _csv(name: str, rows: Iterable[Mapping[str, object]]) -> bytes:
     fields = _data.FIELDS[name]
     cells = [fields, *([row[field] for field in fields] for row in rows)]
-    if name in (_data.EDITIONS, _data.TERMS, *(table.file for table in PACKAGED)):
+    if name in (_data.EDITIONS, _data.TERMS, *(table.file for table in PLAIN)):
         return "".join(map(_line, cells)).encode()
     return _unquoted(name, cells)
 

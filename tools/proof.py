@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kodewilayah import Atlas, Region
 from kodewilayah.codes import Level
-from kodewilayah.facts.plain import PACKAGED
+from kodewilayah.facts.plain import PLAIN
 from kodewilayah.facts.terms import GENERAL_WORDS
 from kodewilayah.gazetteer import Gazetteer
 from tools.facts import Facts, Move
@@ -117,7 +117,7 @@ def _facts_of_regions(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:
 
 def _plain_facts(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:
     """Yield the answer on every fact of a plain table, from the property that shows it, of every region in force."""
-    for table in PACKAGED:
+    for table in PLAIN:
         rows: dict[str, list[Row]] = {}
         for row in facts.plain[table.file]:
             rows.setdefault(row["code"], []).append(row)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kodewilayah import _data
-from kodewilayah.facts.plain import PACKAGED, PLAIN
+from kodewilayah.facts.plain import PLAIN
 from tools.facts import BigTables, Facts, Move, read_regions
 
 
@@ -41,7 +41,7 @@ def facts_of_package(data: Path) -> Facts:
         **packaged_tables(data)._asdict(),
         terms=folder.records(_data.TERMS),
         aliases=_unquoted(_data.ALIASES, folder),
-        plain={table.file: folder.records(table.file) for table in PACKAGED},
+        plain={table.file: folder.records(table.file) for table in PLAIN},
     )
 
 

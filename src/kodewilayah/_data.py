@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kodewilayah._once import made_once
 from kodewilayah.codes import Level, level_of
 from kodewilayah.errors import DataError
-from kodewilayah.facts.plain import PACKAGED
+from kodewilayah.facts.plain import PLAIN
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -47,14 +47,14 @@ FIELDS = {
     ISLANDS: ("code", "name", "latitude", "longitude", "inhabited", "outermost"),
     TERMS: ("code", "kind", "term", "head", "source"),
     ALIASES: ("code", "alias", "kind"),
-    **{table.file: table.fields for table in PACKAGED},
+    **{table.file: table.fields for table in PLAIN},
     MANIFEST: ("file", "length", "crc32"),
 }  # fmt: skip
 
 # The files in the manifest, in its order. The plain tables come last.
 _LISTED = (
     REGIONS, PROVINCES[REGIONS], HISTORY, PROVINCES[HISTORY], EDITIONS, CROSSWALK, FIGURES, ISLANDS, BPS, TERMS,
-    ALIASES, *(table.file for table in PACKAGED),
+    ALIASES, *(table.file for table in PLAIN),
 )  # fmt: skip
 
 _CRC_DIGITS = 8

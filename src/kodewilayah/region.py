@@ -9,7 +9,7 @@ import attrs
 
 from kodewilayah._once import LOADING
 from kodewilayah.codes import VILLAGE_LENGTH, Kind, Level, RegionCode, level_of
-from kodewilayah.facts.plain import PACKAGED
+from kodewilayah.facts.plain import PLAIN
 from kodewilayah.facts.statuses import SpecialStatus
 from kodewilayah.facts.terms import GENERAL_WORDS, is_autonomous, readable, split_regency_name
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # The properties that `Region.to_dict(facts=True)` adds.
 _FACTS = (
     "term_en", "head", "head_en", "is_autonomous", "area_km2", "population", "population_male", "population_female",
-    "bps_code", *(name for table in PACKAGED for name in table.shown),
+    "bps_code", *(name for table in PLAIN for name in table.shown),
 )  # fmt: skip
 
 

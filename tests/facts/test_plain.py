@@ -10,10 +10,10 @@ from importlib.resources import files
 import pytest
 
 from kodewilayah import Region, edition, editions, lookup, provinces, regions
-from kodewilayah.facts.plain import PACKAGED, PLAIN, PlainTable
+from kodewilayah.facts.plain import PLAIN, PlainTable
 from tests.expected import EDITIONS
 
-tables = pytest.mark.parametrize("table", PACKAGED, ids=[table.file for table in PACKAGED])
+tables = pytest.mark.parametrize("table", PLAIN, ids=[table.file for table in PLAIN])
 
 
 def rows(table: PlainTable) -> list[dict[str, str]]:
@@ -123,7 +123,7 @@ def test_every_region_of_every_edition_has_the_zone_of_its_province(name: str) -
 def test_the_offset_of_a_zone_is_that_of_its_abbreviation() -> None:
     """Keppres 41/1987: WIB is UTC+7, WITA UTC+8, WIT UTC+9."""
     hours = {"WIB": 7, "WITA": 8, "WIT": 9}
-    table = next(table for table in PACKAGED if table.file == "timezones.csv")
+    table = next(table for table in PLAIN if table.file == "timezones.csv")
     for row in rows(table):
         zone = zoneinfo.ZoneInfo(lookup(row["code"]).timezone or "")
         assert datetime(2025, 4, 25, tzinfo=zone).utcoffset() == timedelta(hours=hours[row["abbreviation"]])

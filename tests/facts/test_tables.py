@@ -4,7 +4,7 @@ import pytest
 
 from kodewilayah import Atlas, _data
 from kodewilayah.codes import Kind, parse
-from kodewilayah.facts.plain import PACKAGED, TEXT, PlainTable
+from kodewilayah.facts.plain import PLAIN, TEXT, PlainTable
 from kodewilayah.facts.tables import Facts, PlainRows
 
 FILES = {
@@ -50,7 +50,7 @@ def test_a_table_is_read_when_it_is_needed_and_once(name: str) -> None:
     assert folder.tables == [FILES[name]]
 
 
-@pytest.mark.parametrize("file", [table.file for table in PACKAGED])
+@pytest.mark.parametrize("file", [table.file for table in PLAIN])
 def test_a_plain_table_is_read_when_it_is_needed_and_once(file: str) -> None:
     folder = Reading()
     rows = Facts(folder).plain[file]
@@ -62,7 +62,7 @@ def test_a_plain_table_is_read_when_it_is_needed_and_once(file: str) -> None:
 def test_load_reads_every_table() -> None:
     folder = Reading()
     Facts(folder).load()
-    assert sorted(folder.tables) == sorted({*FILES.values(), *(table.file for table in PACKAGED)})
+    assert sorted(folder.tables) == sorted({*FILES.values(), *(table.file for table in PLAIN)})
 
 
 class Rows(_data.Folder):

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import attrs
 
 from kodewilayah import Match, Matches, Regions, edition, editions, lookup, provinces, regions, search
-from kodewilayah.facts.plain import PACKAGED
+from kodewilayah.facts.plain import PLAIN
 
 
 class Reader(HTMLParser):
@@ -50,7 +50,7 @@ def test_a_card_has_path_kind_code_counts_and_first_children() -> None:
 
 def facts(code: str) -> list[str]:
     """Return the line of facts on the card of a region, if it has one."""
-    known = {table.title: getattr(lookup(code), table.on_card) for table in PACKAGED if table.on_card}
+    known = {table.title: getattr(lookup(code), table.on_card) for table in PLAIN if table.on_card}
     line = " · ".join(f"{title.capitalize()}: {fact}" for title, fact in known.items() if fact)
     return [line] if line else []
 

@@ -7,7 +7,7 @@ import pytest
 
 from kodewilayah import _data
 from kodewilayah.codes import Kind, RegionCode
-from kodewilayah.facts.plain import PACKAGED, PLAIN
+from kodewilayah.facts.plain import PLAIN
 from tests.tools.folders import contents, write_sources
 from tools import adopt, packaged
 from tools.build import DATA, SOURCES
@@ -95,7 +95,7 @@ def small() -> Facts:
         ],
         aliases=[{"code": code, "alias": "NAD", "kind": "abbreviation"} for code in ("11", "11.02")],
         plain={
-            **{table.file: [] for table in PACKAGED},
+            **{table.file: [] for table in PLAIN},
             "statuses.csv": [{"code": "11", "name": "Otonomi khusus", "name_en": "Special autonomy", "law": "a law"}],
             "capitals.csv": CAPITALS,
             "timezones.csv": [{"code": "11", "timezone": "Asia/Jakarta", "abbreviation": "WIB"}],

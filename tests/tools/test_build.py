@@ -7,7 +7,7 @@ from zlib import crc32
 import pytest
 
 from kodewilayah import Atlas, _data
-from kodewilayah.facts.plain import PACKAGED
+from kodewilayah.facts.plain import PLAIN
 from tests.tools.folders import EDITED, OUTSIDE, change, contents, write, write_sources
 from tools import build, packaged
 from tools.build import DATA, SOURCES, facts_of, written_aside
@@ -56,7 +56,7 @@ def test_the_packaged_files_are_built_from_the_checkout_alone_to_the_byte() -> N
     assert set(files) == {path.name for path in DATA.glob("*.csv")}
 
 
-@pytest.mark.parametrize("file", [table.file for table in PACKAGED])
+@pytest.mark.parametrize("file", [table.file for table in PLAIN])
 def test_a_plain_table_is_packaged_as_it_is(file: str) -> None:
     assert (DATA / file).read_bytes() == (SOURCES / file).read_bytes()
 
@@ -146,7 +146,7 @@ def test_the_checkout_alone_gives_the_bytes_that_the_outside_tables_gave(sources
     assert contents(data) == before
 
 
-@pytest.mark.parametrize("file", [table.file for table in PACKAGED])
+@pytest.mark.parametrize("file", [table.file for table in PLAIN])
 def test_a_plain_table_that_was_declared_after_the_last_build_is_packaged(sources: Path, data: Path, file: str) -> None:
     before = contents(data)
     lines = before["manifest.csv"].splitlines(keepends=True)

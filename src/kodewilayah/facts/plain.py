@@ -40,8 +40,7 @@ class PlainTable(NamedTuple):
         title: the fact in a few words, in the singular, for the report on a new decree and for the card in a notebook.
         kinds: the kinds of regions that the table lists.
         columns: the columns after `code`, each with what a cell may be.
-        shown: the properties of `Region` that show the facts, each with the columns that it shows. A table that no
-            property shows is checked and reported, and not packaged.
+        shown: the properties of `Region` that show the facts, each with the columns that it shows.
         key: the columns that no two rows have in common.
         complete: whether every region of these kinds must have a row. The report on a new decree then lists a new
             region without a row even if its predecessor has none.
@@ -119,4 +118,3 @@ PLAIN = (
         on_card="timezone",
     ),
 )
-PACKAGED = tuple(table for table in PLAIN if table.shown)

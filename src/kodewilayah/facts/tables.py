@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kodewilayah._once import made_once
-from kodewilayah.facts.plain import PACKAGED
+from kodewilayah.facts.plain import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ class Facts:
 
     def __init__(self, data: Folder) -> None:
         self._data = data
-        self.plain = {table.file: PlainRows(data, table) for table in PACKAGED}
+        self.plain = {table.file: PlainRows(data, table) for table in PLAIN}
 
     @made_once
     def editions(self) -> tuple[Edition, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from kodewilayah.facts.plain import PACKAGED
+from kodewilayah.facts.plain import PLAIN
 
 if TYPE_CHECKING:
     from kodewilayah.matching.match import Match
@@ -89,7 +89,7 @@ def _cells(region: Region) -> str:
 
 
 def _facts(region: Region) -> str:
-    facts = ((table.title, getattr(region, table.on_card)) for table in PACKAGED if table.on_card)
+    facts = ((table.title, getattr(region, table.on_card)) for table in PLAIN if table.on_card)
     known = " · ".join(f"{title.capitalize()}: {escape(fact)}" for title, fact in facts if fact is not None)
     return f"<div>{known}</div>" if known else ""
 
