@@ -11,7 +11,7 @@ from zlib import crc32
 
 from kodewilayah import _data
 from kodewilayah.codes import RegionCode
-from tools.facts import Facts, Regions
+from tools.facts import Facts, Move, Regions
 from tools.tables import SourceError
 
 Line = tuple[RegionCode, tuple[str, ...]]
@@ -88,7 +88,7 @@ def _crosswalk(facts: Facts) -> bytes:
     """Return the moves, grouped by step, kind and confidence: an indented tree of three levels."""
     lines: list[str] = []
     step = kind = ("", "")
-    for move in sorted(facts.crosswalk, key=lambda move: (move.edition_from, move.kind, move.confidence, move)):
+    for move in sorted(facts.crosswalk, key=_place_in_the_tree):
         if step != (move.edition_from, move.edition_to):
             step, kind = (move.edition_from, move.edition_to), ("", "")
             lines.append(_line(step))
@@ -97,6 +97,10 @@ def _crosswalk(facts: Facts) -> bytes:
             lines.append(_line(["", *kind]))
         lines.append(_line(["", "", move.code_from, move.code_to]))
     return _plain(_data.CROSSWALK, "".join(lines))
+
+
+def _place_in_the_tree(move: Move) -> tuple[str, str, str, str, Move]:
+    return move.edition_from, move.edition_to, move.kind, move.confidence, move
 
 
 def _bps(codes: Mapping[str, str]) -> bytes:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import pairwise
 from pathlib import Path
 
 from kodewilayah import Atlas, Region
 from kodewilayah.codes import Level
 from kodewilayah.facts.terms import GENERAL_WORDS
 from kodewilayah.gazetteer import Gazetteer
-from tools.facts import Facts, Move
+from tools.facts import Facts
 from tools.tables import Row, SourceError
 
 _INHABITED = {"yes": True, "no": False, "": None}
@@ -133,18 +132,12 @@ def _islands(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:
 
 def _successors(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:
     """Yield the answer on every row of the crosswalk."""
-    found = {
-        Move(edition.id, str(link.code_from), following.id, str(link.code_to or ""), link.kind, link.confidence)
-        for edition, following in pairwise(atlas.editions())
-        for move in _of_step(facts.crosswalk, edition.id)
-        for link in atlas.trace(move.code_from, edition=edition.id).successors
-    }
     for move in facts.crosswalk:
-        yield f"crosswalk.csv: {','.join(move[:4])}", move in found, "another link"
-
-
-def _of_step(moves: Iterable[Move], edition: str) -> Iterator[Move]:
-    return (move for move in moves if move.edition_from == edition)
+        found = [
+            (link.edition_from, link.code_from, link.edition_to, link.code_to or "", link.kind, link.confidence)
+            for link in atlas.trace(move.code_from, edition=move.edition_from).successors
+        ]
+        yield f"crosswalk.csv: {','.join(move[:4])}", move in found, found
 
 
 def _aliases(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 
 from kodewilayah import _data
@@ -42,13 +41,9 @@ def packaged_tables(data: Path) -> BigTables:
     """
     folder = _data.Folder(data)
     marks = {row["id"]: row["mark"] for row in folder.records(_data.EDITIONS)}
-    following = dict(pairwise(marks))
     return BigTables(
         regions={edition: read_regions(folder.table(mark)) for edition, mark in marks.items()},
-        crosswalk=[
-            Move(edition, code_from, following[edition], code_to, kind, confidence)
-            for edition, code_from, code_to, kind, confidence in folder.crosswalk()
-        ],
+        crosswalk=[Move(*move) for move in folder.crosswalk()],
         figures=_plain(_data.FIGURES, folder),
         islands=_plain(_data.ISLANDS, folder),
         bps=dict(folder.bps()),

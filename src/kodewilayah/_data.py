@@ -68,6 +68,26 @@ _LINES = {
 }
 
 
+class Move(NamedTuple):
+    """One row of the crosswalk: what became of one code.
+
+    Attributes:
+        edition_from: the id of the last edition of the code.
+        code_from: the code.
+        edition_to: the id of the edition of its successor: the next edition, or a later one.
+        code_to: the successor; empty if there is none.
+        kind: the kind of change.
+        confidence: how sure the row is.
+    """
+
+    edition_from: str
+    code_from: str
+    edition_to: str
+    code_to: str
+    kind: str
+    confidence: str
+
+
 class Block(NamedTuple):
     """The bytes of one province in the file of a tree.
 
@@ -178,23 +198,20 @@ class Folder:
         _, *lines, _ = self.checked(name).decode().split("\n")
         return [line.split(",") for line in lines]
 
-    def crosswalk(self) -> Iterator[tuple[str, str, str, str, str]]:
+    def crosswalk(self) -> Iterator[Move]:
         """Yield the successors of each code that was retired, one row for each successor.
-
-        A row has five texts: the last edition of the code, the code, its successor (empty if there is none), the kind
-        of change and the confidence.
 
         Raises:
             DataError: if the file is missing or damaged.
         """
-        edition = kind = confidence = ""
+        before = after = kind = confidence = ""
         for depth, first, second in self._indented(CROSSWALK):
             if depth == 0:
-                edition = first
+                before, after = first, second
             elif depth == 1:
                 kind, confidence = first, second
             else:
-                yield edition, first, second, kind, confidence
+                yield Move(before, first, after, second, kind, confidence)
 
     def bps(self) -> Iterator[tuple[str, str]]:
         """Yield the code and the BPS code of each region that has a BPS code.

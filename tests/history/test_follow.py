@@ -47,23 +47,24 @@ def test_nearly_every_code_of_every_edition_is_exactly_one_region_in_force(name:
 
 @pytest.mark.sweep
 def test_every_code_that_left_has_a_link_and_every_link_lies_between_editions_that_have_its_codes() -> None:
-    told = {(name, code) for name, code, *_ in MOVES}
+    told = {(move.edition_from, move.code_from) for move in MOVES}
     for before, after in NEXT.items():
         left = {code for code in edition(before) if code not in edition(after)}
         assert {(before, code) for code in left} <= told
-    for name, left_code, to, _, _ in MOVES:
-        assert left_code in edition(name)
-        assert not to or to in edition(NEXT[name])
+    for move in MOVES:
+        assert IDS.index(move.edition_from) < IDS.index(move.edition_to)
+        assert move.code_from in edition(move.edition_from)
+        assert not move.code_to or move.code_to in edition(move.edition_to)
 
 
 def test_a_link_from_a_code_that_is_still_there_says_that_its_digits_are_another_place() -> None:
-    for name, code, _, kind, _ in MOVES:
-        assert (code in edition(NEXT[name])) == (kind == "code_reassigned")
+    for move in MOVES:
+        assert (move.code_from in edition(NEXT[move.edition_from])) == (move.kind == "code_reassigned")
 
 
 def test_the_one_step_answers_are_those_of_the_crosswalk() -> None:
-    for name, code, to, kind, confidence in MOVES:
-        if NEXT[name] != IDS[-1]:
+    for name, code, after, to, kind, confidence in MOVES:
+        if after != IDS[-1]:
             continue
         outcome = current(code, edition=name)
         assert [region.code for region in outcome.regions] == ([to] if to else [])
@@ -72,10 +73,10 @@ def test_the_one_step_answers_are_those_of_the_crosswalk() -> None:
 
 
 def test_papua_is_not_a_matter_of_replacing_a_prefix() -> None:
-    regencies = {code: to for name, code, to, _, _ in MOVES if len(code) == 5 and name in ("2021", "2022")}
+    regencies = {code: to for name, code, _, to, _, _ in MOVES if len(code) == 5 and name in ("2021", "2022")}
     assert len(regencies) == 26
     assert Counter(to[:2] for to in regencies.values()) == {"93": 4, "94": 8, "95": 8, "96": 6}
-    below = [(code, to) for _, code, to, _, _ in MOVES if code[:5] in regencies and len(code) == 13 and to]
+    below = [(code, to) for _, code, _, to, _, _ in MOVES if code[:5] in regencies and len(code) == 13 and to]
     wrong = [code for code, to in below if regencies[code[:5]] + code[5:] != to]
     assert len(wrong) > len(below) / 2
 
@@ -94,14 +95,15 @@ def test_the_trace_of_a_village_that_moved_with_its_province() -> None:
 
 @pytest.mark.sweep
 def test_traces_of_all_moved_codes_lead_there_and_back() -> None:
-    for name, code, to, kind, confidence in MOVES:
+    for name, code, after, to, kind, confidence in MOVES:
         found = trace(code, edition=name)
         assert found.last.id == name
         assert not found.in_force
         link = found.successors[0]
         assert (link.code_from, link.code_to or "", link.kind, link.confidence) == (code, to, kind, confidence)
         if to:
-            assert link in trace(to, edition=NEXT[name]).predecessors
+            assert link.edition_to == after
+            assert link in trace(to, edition=after).predecessors
 
 
 def test_chains_lead_through_several_editions() -> None:
@@ -118,7 +120,7 @@ def test_chains_lead_through_several_editions() -> None:
 
 
 def test_digits_that_came_back_as_another_place_are_told_apart_by_edition() -> None:
-    reassigned = [(name, code) for name, code, _, kind, _ in MOVES if kind == "code_reassigned"]
+    reassigned = [(move.edition_from, move.code_from) for move in MOVES if move.kind == "code_reassigned"]
     # Of 33, one was dropped in review, and eleven were added.
     assert sum(NEXT[name] <= "2025" for name, _ in reassigned) == 43
     for name, code in reassigned:
@@ -132,10 +134,10 @@ def test_digits_that_came_back_as_another_place_are_told_apart_by_edition() -> N
 
 
 def test_nothing_arrives_on_digits_that_are_not_told_to_have_left_another_place() -> None:
-    left = {(name, code) for name, code, *_ in MOVES}
-    for name, _, to, kind, _ in MOVES:
-        if kind == "code_reassigned" and to in edition(name):
-            assert (name, to) in left
+    left = {(move.edition_from, move.code_from) for move in MOVES}
+    for move in MOVES:
+        if move.kind == "code_reassigned" and move.code_to in edition(move.edition_from):
+            assert (move.edition_from, move.code_to) in left
 
 
 def test_an_exchange_is_told_from_both_sides() -> None:
@@ -171,7 +173,7 @@ def test_places_of_papua_barat_whose_names_were_mixed_up(code: str, successor: s
 
 def test_some_villages_of_every_kecamatan_that_left_went_where_it_went() -> None:
     followed = 0
-    for step, code, to, kind, _ in MOVES:
+    for step, code, _, to, kind, _ in MOVES:
         if len(code) != len("PP.RR.DD") or not to or kind == "code_reassigned":
             continue
         below = [current(village.code, edition=step).links for village in edition(step)[code].children]
@@ -180,12 +182,24 @@ def test_some_villages_of_every_kecamatan_that_left_went_where_it_went() -> None
     assert followed == 594
 
 
-def test_of_a_place_that_an_edition_leaves_out_nothing_is_known_yet() -> None:
-    """Komor is in no table of 2022 and is 93.04.10.2001 in 2025; links that skip an edition are not packaged."""
-    assert edition("2021")["91.18.10.2001"].name == lookup("93.04.10.2001").name == "Komor"
-    found = current("91.18.10.2001")
-    assert (found.status, found.confidence, found.links[-1].kind) == ("unknown", "none", "removed")
-    assert trace("93.04.10.2001").predecessors == ()
+def test_a_link_can_skip_an_edition_that_leaves_the_place_out() -> None:
+    """Komor is in no table of 2022: 91.18.10.2001 of 2021 is 93.04.10.2001 of 2025."""
+    skipping = [move for move in MOVES if move.edition_to != NEXT[move.edition_from] and move.edition_to <= "2025"]
+    assert [(move.code_from, move.code_to) for move in skipping] == [("91.18.10.2001", "93.04.10.2001")]
+    link = trace("91.18.10.2001").successors[0]
+    assert (link.edition_from, link.code_to, link.edition_to) == ("2021", "93.04.10.2001", "2025")
+    assert edition("2025")["93.04.10.2001"].predecessors == (edition("2021")["91.18.10.2001"],)
+    assert trace("93.04.10.2001", edition="2025").predecessors == (link,)
+    assert current("91.18.10.2001", edition="2015").links == (link,)
+
+
+@pytest.mark.sweep
+def test_a_place_that_the_later_edition_leaves_out_is_removed_and_not_moved() -> None:
+    code = RegionCode("91.18.10.2001")
+    between, over = changes("2021", "2022"), changes("2021", "2025")
+    assert code in between.removed
+    assert code not in [links[0].code_from for links in between.moved]
+    assert [links[-1].code_to for links in over.moved if links[0].code_from == code] == ["93.04.10.2001"]
 
 
 @pytest.mark.parametrize("code", ["74.05.18.2006", "12.13.08.2013", "91.20.02.2015"])
@@ -261,7 +275,7 @@ def test_the_error_for_a_retired_code_names_last_edition_and_successor_in_both_l
 
 
 def test_an_uncertain_successor_is_not_named() -> None:
-    low = [(name, code) for name, code, _, _, confidence in MOVES if confidence == "low" and NEXT[name] == IDS[-1]]
+    low = [(name, code) for name, code, after, _, _, confidence in MOVES if confidence == "low" and after == IDS[-1]]
     for _, code in low:
         if code not in edition(IDS[-1]):
             with pytest.raises(UnknownCodeError) as caught:
@@ -269,7 +283,7 @@ def test_an_uncertain_successor_is_not_named() -> None:
             assert caught.value.params["successors"] == ()
             assert current(code).confidence == "low"
     # Of 16, one was dropped in review.
-    assert sum(confidence == "low" for name, *_, confidence in MOVES if NEXT[name] <= "2025") == 15
+    assert sum(move.confidence == "low" for move in MOVES if move.edition_to <= "2025") == 15
 
 
 def test_a_bps_number_is_recognised_where_it_fits() -> None:
@@ -292,8 +306,12 @@ def test_changes_agree_with_the_tables(before: str, after: str) -> None:
     assert set(found.added) == new.keys() - old.keys()
     assert set(found.removed) == old.keys() - new.keys()
     links = {(link.code_from, link.code_to) for links in found.moved for link in links}
-    assert links == {(code, to) for name, code, to, _, _ in MOVES if name == before and to}
-    moved = {code for name, code, *_ in MOVES if name == before}
+    assert links == {
+        (move.code_from, move.code_to)
+        for move in MOVES
+        if move.edition_from == before and move.edition_to == after and move.code_to
+    }
+    moved = {move.code_from for move in MOVES if move.edition_from == before}
     same = [code for code in old if code in new and code not in moved]
     fold = {
         code: tuple(each[code].readable_name.lower().replace("kep. ", "kepulauan ") for each in (old, new))
@@ -350,7 +368,8 @@ def test_regions_know_what_they_became_and_came_from() -> None:
 @pytest.mark.sweep
 @pytest.mark.parametrize("name", IDS)
 def test_predecessors_lie_before_and_successors_in_force_both_under_other_codes(name: str) -> None:
-    codes = {code for step, code, *_ in MOVES if step == name} | {to for step, _, to, *_ in MOVES if NEXT[step] == name}
+    codes = {move.code_from for move in MOVES if move.edition_from == name}
+    codes |= {move.code_to for move in MOVES if move.edition_to == name}
     for code in codes - {""}:
         region = edition(name)[code]
         assert all(each.edition.signed < region.edition.signed for each in region.predecessors)

@@ -40,7 +40,7 @@ def test_changes_are_counted(step: Changes) -> None:
 def test_the_confidence_of_an_outcome_is_the_lowest_on_the_way() -> None:
     assert current("31.74").confidence == "high"
     assert current("92.01").confidence == "high"
-    step, doubtful = next((step, code) for step, code, to, _, sure in MOVES if sure == "low" and to)
+    step, doubtful = next((move[0], move[1]) for move in MOVES if move.confidence == "low" and move.code_to)
     assert current(doubtful, edition=step).confidence in ("low", "none")
 
 

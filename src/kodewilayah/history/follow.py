@@ -51,13 +51,12 @@ class History:
     @made_once
     def _links_from(self) -> dict[str, LinksByCode]:
         """The links from each code, by `edition_from` and `code_from`."""
-        next_edition = {before.id: after.id for before, after in pairwise(self._editions)}
         links: dict[str, LinksByCode] = {}
         trusted = RegionCode._trusted
-        for edition, old, new, kind, confidence in self._atlas._data.crosswalk():
+        for before, old, after, new, kind, confidence in self._atlas._data.crosswalk():
             code = trusted(old)
-            link = Link(edition, code, next_edition[edition], trusted(new) if new else None, kind, confidence)
-            by_code = links.setdefault(edition, {})
+            link = Link(before, code, after, trusted(new) if new else None, kind, confidence)
+            by_code = links.setdefault(before, {})
             by_code[code] = (*by_code.get(code, ()), link)
         return links
 
@@ -151,15 +150,15 @@ class History:
         >>> "92.01" in kodewilayah.changes("2022", "2025").removed
         True
         """
-        begin, end = (self._editions.index(self._atlas._edition_of(name)) for name in (from_id, to_id))
+        begin, end = self._position(from_id), self._position(to_id)
         if begin >= end:
             raise ValueError(f"edition {from_id!r} is not earlier than edition {to_id!r}; pass the earlier one first")
         before, after = (
             {region.code: region.name for region in self._gazetteers[index].regions()} for index in (begin, end)
         )
-        links_of = {code: self._links(begin, code, end) for code in before}
+        followed = {code: self._follow(begin, code, end) for code in before}
         # A place that moved and later returned to its code did not move between these two editions.
-        moved = {code: links for code, links in links_of.items() if links and links[-1].code_to != code}
+        left = {code for code, (links, ends) in followed.items() if links and ends != {code}}
         return Changes(
             from_edition=self._editions[begin],
             to_edition=self._editions[end],
@@ -168,9 +167,9 @@ class History:
             renamed=tuple(
                 (code, name, after[code])
                 for code, name in before.items()
-                if code in after and code not in moved and _folded(name) != _folded(after[code])
+                if code in after and code not in left and _folded(name) != _folded(after[code])
             ),
-            moved=tuple(links for links in moved.values() if links[-1].code_to is not None),
+            moved=tuple(links for code, (links, ends) in followed.items() if code in left and ends),
         )
 
     def came_from(self, region: Region) -> Regions:
@@ -182,7 +181,7 @@ class History:
         index = self._editions.index(region.edition)
         first = self._editions.index(self._trace(region.code, index).first)
         links = self._arrivals(region.code, range(first, index + 1))
-        older = (self._gazetteer(link.edition_from).lookup(link.code_from) for link in links)
+        older = (self._gazetteers[self._position(link.edition_from)].lookup(link.code_from) for link in links)
         return Regions(predecessor for predecessor in older if predecessor.code != region.code)
 
     def became(self, region: Region) -> Regions:
@@ -300,15 +299,21 @@ class History:
         return links
 
     def _follow(self, index: int, code: RegionCode, end: int) -> tuple[tuple[Link, ...], set[RegionCode]]:
-        """Follow a place from one edition to a later one; return its links, and its codes in the later edition."""
+        """Follow a place from one edition to a later one; return its links, and its codes in the later edition.
+
+        There are no codes if the place was abolished, if nothing is known of it, or if a link skips the later edition.
+        """
         links: list[Link] = []
         codes = {code}
-        for edition in self._editions[index:end]:
-            by_code = self._links_from.get(edition.id, {})
-            links_of_edition = [link for old in sorted(codes) for link in by_code.get(old, ())]
-            codes -= {link.code_from for link in links_of_edition}
-            codes |= {link.code_to for link in links_of_edition if link.code_to is not None}
-            links += links_of_edition
+        arriving: list[Link] = []
+        for before, after in pairwise(self._editions[index : end + 1]):
+            by_code = self._links_from.get(before.id, {})
+            leaving = [link for old in sorted(codes) for link in by_code.get(old, ())]
+            links += leaving
+            arriving += leaving
+            codes -= {link.code_from for link in leaving}
+            codes |= {link.code_to for link in arriving if link.code_to is not None and link.edition_to == after.id}
+            arriving = [link for link in arriving if link.edition_to != after.id]
         return tuple(links), codes
 
     def _arrivals(self, code: RegionCode, span: range) -> tuple[Link, ...]:
@@ -318,21 +323,18 @@ class History:
             # No link leads to the first edition.
             if index > 0:
                 for link in self._links_to.get(self._editions[index].id, {}).get(code, ()):
-                    before = self._trace(link.code_from, index - 1)
+                    before = self._trace(link.code_from, self._position(link.edition_from))
                     links += [link, *before.predecessors]
         return tuple(links)
 
     def _index(self, code: RegionCode, edition: str | None) -> int | None:
         """Return the index of an edition, if it has a code; if None, of the newest edition that has the code."""
-        candidates = self._editions[::-1] if edition is None else [self._atlas._edition_of(edition)]
-        for candidate in candidates:
-            index = self._editions.index(candidate)
-            if self._gazetteers[index].exists(code):
-                return index
-        return None
+        candidates = reversed(range(len(self._editions))) if edition is None else [self._position(edition)]
+        return next((index for index in candidates if self._gazetteers[index].exists(code)), None)
 
-    def _gazetteer(self, edition: str) -> Gazetteer:
-        return self._gazetteers[self._editions.index(self._atlas._edition_of(edition))]
+    def _position(self, edition: str) -> int:
+        """Return the index of the edition with an id or decree."""
+        return self._editions.index(self._atlas._edition_of(edition))
 
 
 def _code_and_name(region: Region) -> str:

@@ -14,12 +14,12 @@ Status = Literal["one", "several", "abolished", "unknown"]
 
 
 class Link(NamedTuple):
-    """One change of the code of a place: its code in one edition, and its code in the next edition.
+    """One change of the code of a place: its code in one edition, and its code in a later edition.
 
     Attributes:
         edition_from: the id of the last edition with the old code.
         code_from: the old code.
-        edition_to: the id of the next edition.
+        edition_to: the id of the next edition; of a later one, if the editions between them leave the place out.
         code_to: the new code; None if there is none.
         kind: the kind of change, such as `"province_split"`, `"district_change"`, `"status_change"`, `"merged"`,
             `"abolished"` (according to a remark in a decree), `"removed"` (for an unknown reason) or
