@@ -28,7 +28,7 @@ ROWS = [
     ["region"],
     ["matching.fold", "matching.index", "matching.former", "matching.match", "matching.readings", "matching.search",
      "matching.words", "matching.chains", "matching.short_names", "matching.resolve"],
-    ["history", "history.traces", "history.follow"],
+    ["history", "history.divide", "history.traces", "history.follow"],
     ["gazetteer"],
     ["nik"],
     ["atlas"],

@@ -11,6 +11,7 @@ from zlib import crc32
 
 from kodewilayah import _data
 from kodewilayah.codes import RegionCode
+from tools.divided import divided
 from tools.facts import Facts, Move, Regions
 from tools.tables import SourceError
 
@@ -33,6 +34,7 @@ def files(facts: Facts) -> dict[str, bytes]:
             _data.EDITIONS, ({**edition, "mark": marks.get(edition["id"], "")} for edition in facts.editions)
         ),
         _data.CROSSWALK: _crosswalk(facts),
+        _data.DIVISIONS: _divisions(facts),
         _data.FIGURES: _csv(_data.FIGURES, facts.figures),
         _data.ISLANDS: _csv(_data.ISLANDS, facts.islands),
         _data.BPS: _bps(facts.bps),
@@ -97,6 +99,17 @@ def _crosswalk(facts: Facts) -> bytes:
             lines.append(_line(["", *kind]))
         lines.append(_line(["", "", move.code_from, move.code_to]))
     return _plain(_data.CROSSWALK, "".join(lines))
+
+
+def _divisions(facts: Facts) -> bytes:
+    """Return the divided regions by edition: an indented tree of three levels."""
+    lines: list[str] = []
+    for edition, of_edition in divided(facts.regions, facts.crosswalk).items():
+        lines.append(_line([edition]))
+        for division in of_edition:
+            lines.append(_line(["", division.code, division.total]))
+            lines += [_line(["", "", *part]) for part in zip(division.into, division.villages, strict=True)]
+    return _plain(_data.DIVISIONS, "".join(lines))
 
 
 def _place_in_the_tree(move: Move) -> tuple[str, str, str, str, Move]:

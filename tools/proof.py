@@ -10,6 +10,7 @@ from kodewilayah import Atlas, Region
 from kodewilayah.codes import Level
 from kodewilayah.facts.terms import GENERAL_WORDS
 from kodewilayah.gazetteer import Gazetteer
+from tools.divided import divided
 from tools.facts import Facts
 from tools.tables import Row, SourceError
 
@@ -56,6 +57,7 @@ def _answers(facts: Facts, folder: Path) -> Iterator[_Answer]:
     yield from _facts_of_regions(facts, atlas)
     yield from _islands(facts, atlas)
     yield from _successors(facts, atlas)
+    yield from _divisions(facts, atlas)
     yield from _aliases(facts, atlas)
 
 
@@ -138,6 +140,16 @@ def _successors(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:
             for link in atlas.trace(move.code_from, edition=move.edition_from).successors
         ]
         yield f"crosswalk.csv: {','.join(move[:4])}", move in found, found
+
+
+def _divisions(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:
+    """Yield the answer on every region of an older edition that is divided today."""
+    for edition, of_edition in divided(facts.regions, facts.crosswalk).items():
+        for division in of_edition:
+            outcome = atlas.current(division.code, edition=edition)
+            found = outcome.status, tuple(region.code for region in outcome.regions), outcome.shares
+            expected = "divided", division.into, division.shares
+            yield f"divisions.csv: {edition},{division.code}", found == expected, found
 
 
 def _aliases(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:

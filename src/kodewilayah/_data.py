@@ -28,6 +28,7 @@ HISTORY = "history.csv"
 PROVINCES = {REGIONS: "provinces.csv", HISTORY: "history.provinces.csv"}
 EDITIONS = "editions.csv"
 CROSSWALK = "crosswalk.csv"
+DIVISIONS = "divisions.csv"
 FIGURES = "figures.csv"
 ISLANDS = "islands.csv"
 BPS = "bps.csv"
@@ -53,8 +54,8 @@ FIELDS = {
 
 # The files in the manifest, in its order.
 _LISTED = (
-    REGIONS, PROVINCES[REGIONS], HISTORY, PROVINCES[HISTORY], EDITIONS, CROSSWALK, FIGURES, ISLANDS, BPS, TERMS,
-    STATUSES, ALIASES,
+    REGIONS, PROVINCES[REGIONS], HISTORY, PROVINCES[HISTORY], EDITIONS, CROSSWALK, DIVISIONS, FIGURES, ISLANDS, BPS,
+    TERMS, STATUSES, ALIASES,
 )  # fmt: skip
 
 _CRC_DIGITS = 8
@@ -64,6 +65,7 @@ _LINES = {
     REGIONS: rf"(?:[0-9]{{2}}|,{{1,2}}[0-9]{{2}}|,{{3}}[0-9]{{4}}),(?=.){_CELL}",
     HISTORY: rf"(?:[0-9]{{2}}|,{{1,2}}[0-9]{{2}}|,{{3}}[0-9]{{4}}),{_CELL},[a-z]*",
     CROSSWALK: r"[0-9-]+,[0-9-]+|,[a-z_+]+,[a-z]+|,,[0-9.]+,[0-9.]*",
+    DIVISIONS: r"[0-9-]+|,[0-9.]+,[0-9]+|,,[0-9.]+,[0-9]+",
     BPS: r"[0-9]{2},[0-9]{2}|,[0-9]{2},[0-9]{2}|,,[0-9]{2},[0-9]{3}",
 }
 
@@ -212,6 +214,25 @@ class Folder:
                 kind, confidence = first, second
             else:
                 yield Move(before, first, after, second, kind, confidence)
+
+    def divisions(self) -> Iterator[tuple[str, str, int, str, int]]:
+        """Yield the parts of each divided region, first the part that carries the place on.
+
+        A row is an older edition, the code of the region, the number of its villages, the code of a region in force and
+        how many of the villages lie there.
+
+        Raises:
+            DataError: if the file is missing or damaged.
+        """
+        edition = code = ""
+        total = 0
+        for depth, first, second in self._indented(DIVISIONS):
+            if depth == 0:
+                edition = first
+            elif depth == 1:
+                code, total = first, int(second)
+            else:
+                yield edition, code, total, first, int(second)
 
     def bps(self) -> Iterator[tuple[str, str]]:
         """Yield the code and the BPS code of each region that has a BPS code.

@@ -32,6 +32,10 @@ HINTS: dict[str, tuple[str, str]] = {
     "nearest": (" Wilayah terdekat di atasnya: {place}.", " The nearest region above it is {place}."),
     "bps": (" Sebagai kode BPS, {bps} adalah {place}.", " As a BPS code, {bps} is {place}."),
     "successors": (" Penggantinya yang berlaku: {places}.", " Its successors in force: {places}."),
+    "divided": (
+        " Wilayah itu dibagi; desa dan kelurahannya kini berada di: {places}.",
+        " It was divided; its villages lie in these regions now: {places}.",
+    ),
     "abolished": (" Wilayah itu dihapus.", " It was abolished."),
     "other_digit": ("digit yang bukan ASCII", "a digit that is not ASCII"),
     "ages": ("{min_age} sampai {max_age} tahun", "{min_age} to {max_age} years"),

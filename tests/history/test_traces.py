@@ -33,7 +33,9 @@ def test_a_trace_names_its_place_in_every_edition_that_has_it() -> None:
 
 
 def test_changes_are_counted(step: Changes) -> None:
-    assert step.counts == {name: len(getattr(step, name)) for name in ("added", "removed", "renamed", "moved")}
+    assert step.counts == {
+        name: len(getattr(step, name)) for name in ("added", "removed", "renamed", "moved", "divided")
+    }
     assert repr(step).startswith(f"<Changes 2022 to 2025: {step.counts['added']:,} added, ")
 
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, overload
 
 from kodewilayah._messages import HINTS
 from kodewilayah._once import made_once
-from kodewilayah.codes import RegionCode, parse
+from kodewilayah.codes import Level, RegionCode, parse
 from kodewilayah.errors import InvalidCodeError, UnknownCodeError
 from kodewilayah.facts.terms import readable
+from kodewilayah.history.divide import SURE, Division, can_be_followed, divisions
 from kodewilayah.history.traces import Changes, Link, Outcome, Trace
 from kodewilayah.region import Region, Regions
 
@@ -72,13 +73,38 @@ class History:
                         by_code[link.code_to] = (*by_code.get(link.code_to, ()), link)
         return links_to
 
+    @made_once
+    def _divisions(self) -> dict[tuple[str, str], Division]:
+        """The regions of older editions that are divided today, by edition and code."""
+        divisions: dict[tuple[str, str], Division] = {}
+        trusted = RegionCode._trusted
+        for edition, code, total, part, villages in self._atlas._data.divisions():
+            before = divisions.get((edition, code)) or Division(trusted(code), (), (), total)
+            divisions[edition, code] = before._replace(
+                into=(*before.into, trusted(part)), villages=(*before.villages, villages)
+            )
+        return divisions
+
+    @made_once
+    def _divided_into(self) -> dict[RegionCode, set[tuple[int, RegionCode]]]:
+        """The divided regions by their parts: the index of the newest edition that has them so, and the code."""
+        newest: dict[tuple[RegionCode, RegionCode], int] = {}
+        for edition, code in self._divisions:
+            for part in self._divisions[edition, code].into:
+                newest[part, RegionCode._trusted(code)] = self._position(edition)
+        divided: dict[RegionCode, set[tuple[int, RegionCode]]] = {}
+        for (part, code), index in newest.items():
+            divided.setdefault(part, set()).add((index, code))
+        return divided
+
     def load(self) -> None:
-        """Read the links, and the provinces of every edition.
+        """Read the links, the divided regions, and the provinces of every edition.
 
         Raises:
             DataError: if a file is missing or damaged.
         """
         self._links_to  # noqa: B018 - reading the property makes it, and `_links_from` with it
+        self._divided_into  # noqa: B018 - and `_divisions` with it
         for gazetteer in self._gazetteers:
             gazetteer.provinces()
 
@@ -170,10 +196,13 @@ class History:
                 if code in after and code not in left and _folded(name) != _folded(after[code])
             ),
             moved=tuple(links for code, (links, ends) in followed.items() if code in left and ends),
+            divided=tuple(divisions({code: _whereabouts(code, *found) for code, found in followed.items()})),
         )
 
     def came_from(self, region: Region) -> Regions:
         """Return the regions of older editions, with other codes, that became a region; newest edition first.
+
+        For a region in force, they include the regions that were divided, if it is a part of them.
 
         Args:
             region: a region of this atlas.
@@ -181,16 +210,21 @@ class History:
         index = self._editions.index(region.edition)
         first = self._editions.index(self._trace(region.code, index).first)
         links = self._arrivals(region.code, range(first, index + 1))
-        older = (self._gazetteers[self._position(link.edition_from)].lookup(link.code_from) for link in links)
-        return Regions(predecessor for predecessor in older if predecessor.code != region.code)
+        older = {(self._position(link.edition_from), link.code_from) for link in links}
+        if region._home.is_in_force:
+            older |= self._divided_into.get(region.code, set())
+        found = (self._gazetteers[index].lookup(code) for index, code in sorted(older, key=_newest_first))
+        return Regions(predecessor for predecessor in found if predecessor.code != region.code)
 
     def became(self, region: Region) -> Regions:
-        """Return the regions in force, with other codes, that a region became.
+        """Return the regions in force that a region became: with other codes only, unless it was divided.
 
         Args:
             region: a region of this atlas.
         """
         outcome = self._outcome(region.code, region.edition.id)
+        if outcome.status == "divided":
+            return outcome.regions
         return Regions(successor for successor in outcome.regions if successor.code != region.code)
 
     def unknown(self, value: str, code: RegionCode, edition: Edition) -> UnknownCodeError:
@@ -213,13 +247,12 @@ class History:
             reason = "retired_code"
             trace = self._trace(code, earlier[-1])
             outcome = self._outcome(code, trace.last.id)
-            is_certain = outcome.confidence in ("high", "medium")
-            successors = outcome.regions if is_certain else ()
+            successors = outcome.regions if outcome.confidence in SURE else ()
             facts["name"], facts["last"] = readable(trace.names_in_order[-1]), trace.last.decree
             facts["successors"] = tuple(region.code for region in successors)
             if successors:
                 places = ", ".join(f"{region.code} ({region.full_name})" for region in successors)
-                hint_id, hint_en = _hint("successors", places=places)
+                hint_id, hint_en = _hint("divided" if outcome.status == "divided" else "successors", places=places)
             else:
                 hint_id, hint_en = HINTS["abolished" if outcome.status == "abolished" else "none"]
         elif later:
@@ -262,12 +295,16 @@ class History:
         if index is None:
             return Outcome(code, None, "unknown", Regions())
         links, ends = self._follow(index, code, len(self._editions) - 1)
-        in_force = self._gazetteers[-1]
+        read_in, in_force = self._editions[index], self._gazetteers[-1]
+        division = self._divisions.get((read_in.id, code))
+        if division is not None:
+            regions = Regions(in_force.lookup(part) for part in division.into)
+            return Outcome(code, read_in, "divided", regions, links, shares=division.shares)
         regions = Regions(in_force.lookup(end) for end in sorted(ends))
         status: Status = "one" if len(regions) == 1 else "several"
         if not regions:
             status = "abolished" if links[-1].kind == "abolished" else "unknown"
-        return Outcome(code, self._editions[index], status, regions, links)
+        return Outcome(code, read_in, status, regions, links)
 
     def _trace(self, code: RegionCode, index: int) -> Trace:
         """Return the history of the place that has a code in the edition at an index."""
@@ -292,6 +329,7 @@ class History:
             predecessors=self._arrivals(code, span),
             successors=self._links(last, code, newest),
             names_in_order=tuple(gazetteer.lookup(code).name for gazetteer in self._gazetteers[first : last + 1]),
+            division=next(filter(None, (self._divisions.get((ids[each], code)) for each in span)), None),
         )
 
     def _links(self, index: int, code: RegionCode, end: int) -> tuple[Link, ...]:
@@ -335,6 +373,17 @@ class History:
     def _position(self, edition: str) -> int:
         """Return the index of the edition with an id or decree."""
         return self._editions.index(self._atlas._edition_of(edition))
+
+
+def _newest_first(region: tuple[int, RegionCode]) -> tuple[int, RegionCode]:
+    index, code = region
+    return -index, code
+
+
+def _whereabouts(code: RegionCode, links: Iterable[Link], ends: set[RegionCode]) -> set[RegionCode]:
+    """Return the codes that a place became, or none if a village cannot be followed."""
+    is_followed = code.level is not Level.VILLAGE or all(can_be_followed(link.kind, link.confidence) for link in links)
+    return ends if is_followed else set()
 
 
 def _code_and_name(region: Region) -> str:

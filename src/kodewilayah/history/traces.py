@@ -5,12 +5,13 @@ from typing import Literal, NamedTuple
 from kodewilayah.codes import RegionCode
 from kodewilayah.errors import InvalidCodeError
 from kodewilayah.facts.editions import Edition
+from kodewilayah.history.divide import Division
 from kodewilayah.region import Regions
 
 # From certain to unknown.
 _CONFIDENCES = ("high", "medium", "low", "none")
 
-Status = Literal["one", "several", "abolished", "unknown"]
+Status = Literal["one", "several", "divided", "abolished", "unknown"]
 
 
 class Link(NamedTuple):
@@ -53,6 +54,8 @@ class Trace(NamedTuple):
         predecessors: the links that led to this code, newest first, back to the first edition.
         successors: the links that lead on from this code, oldest first, up to the edition in force or to the end.
         names_in_order: the name in each of `editions`; `names` has them by edition.
+        division: the regions in force among which its villages were divided, counted from the oldest of `editions` in
+            which they were together; None if it was not divided.
 
     >>> import kodewilayah
     >>> trace = kodewilayah.trace("92.01")
@@ -71,6 +74,7 @@ class Trace(NamedTuple):
     predecessors: tuple[Link, ...]
     successors: tuple[Link, ...]
     names_in_order: tuple[str, ...]
+    division: Division | None = None
 
     @property
     def names(self) -> dict[str, str]:
@@ -89,16 +93,23 @@ class Outcome(NamedTuple):
     Attributes:
         code: the older code; if it is not a code, the value as the caller passed it.
         edition: the edition that the code was read in; None if that edition does not have it, or no edition has it.
-        status: `"one"` if there is one region, `"several"` if there are more, `"abolished"` if a decree abolished the
-            region, or `"unknown"`.
-        regions: the regions in force; `()` if there is none or none is known.
-        links: the changes of code that led to them.
+        status: `"one"` if there is one region; `"divided"` if one region carries the place on, under its code or under
+            the code that followed it, but its villages lie in several regions of its level now; `"several"` if the
+            code itself became several codes; `"abolished"` if a decree abolished the region; or `"unknown"`.
+        regions: the regions in force; `()` if there is none or none is known. If the region was divided, all of them:
+            first the region that carries it on, then the others, the one with the most villages first.
+        links: the changes of code that led to them; of a divided region, to the first of them.
         error: the error for a value among many that is not a code; else None.
+        shares: if the region was divided, the share of its villages that each of `regions` has, from 0 to 1; else `()`.
+            Villages that were abolished or that nobody can follow are in none.
 
     >>> import kodewilayah
     >>> outcome = kodewilayah.current("92.01")
     >>> outcome.status, outcome.regions[0].name
     ('one', 'Kabupaten Sorong')
+    >>> outcome = kodewilayah.current("91", edition="2017")
+    >>> outcome.status, outcome.regions[0].name, outcome.shares[0] < 0.2
+    ('divided', 'Papua', True)
     """
 
     code: object
@@ -107,6 +118,7 @@ class Outcome(NamedTuple):
     regions: Regions
     links: tuple[Link, ...] = ()
     error: InvalidCodeError | None = None
+    shares: tuple[float, ...] = ()
 
     @property
     def confidence(self) -> str:
@@ -130,11 +142,12 @@ class Changes(NamedTuple):
         renamed: code, old name and new name of each place that kept its code and changed its name. Differences of
             capitals and the abbreviations of older editions (`KAB. ACEH SELATAN`) do not count; spaces do.
         moved: for each place that has another code now, its links, in the order of the editions.
+        divided: the divisions of the places whose villages lie in several regions of their level in the later edition.
 
     >>> import kodewilayah
     >>> changes = kodewilayah.changes("2022", "2025")
     >>> changes
-    <Changes 2022 to 2025: ... added, ... removed, ... renamed, ... moved>
+    <Changes 2022 to 2025: ... added, ... removed, ... renamed, ... moved, ... divided>
     >>> "96.01" in changes.added, "92.01" in changes.removed
     (True, True)
     """
@@ -145,16 +158,17 @@ class Changes(NamedTuple):
     removed: tuple[RegionCode, ...]
     renamed: tuple[tuple[RegionCode, str, str], ...]
     moved: tuple[tuple[Link, ...], ...]
+    divided: tuple[Division, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
-        """The numbers of `added`, `removed`, `renamed` and `moved`, by these names.
+        """The numbers of `added`, `removed`, `renamed`, `moved` and `divided`, by these names.
 
         >>> import kodewilayah
-        >>> sorted(kodewilayah.changes("2022", "2025").counts)
-        ['added', 'moved', 'removed', 'renamed']
+        >>> list(kodewilayah.changes("2022", "2025").counts)
+        ['added', 'removed', 'renamed', 'moved', 'divided']
         """
-        return {name: len(getattr(self, name)) for name in ("added", "removed", "renamed", "moved")}
+        return {name: len(getattr(self, name)) for name in ("added", "removed", "renamed", "moved", "divided")}
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{count:,} {name}" for name, count in self.counts.items())
