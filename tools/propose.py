@@ -143,12 +143,20 @@ def folded(name: str) -> str:
     >>> folded("KAB. TOLI TOLI") == folded("Kabupaten Toli-Toli")
     True
     """
-    letters = unicodedata.normalize("NFKD", readable(name).removeprefix("Desa Adat ")).casefold()
-    return "".join(letter for letter in letters if letter.isalnum())
+    return letters(readable(name).removeprefix("Desa Adat "))
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, without case and accents.
+
+    >>> letters("Séribu  Ra'as")
+    'seriburaas'
+    """
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text).casefold() if letter.isalnum())
 
 
 @cache
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
     """Return how alike two names are, from 0 to 1; names told apart by a number or a direction are not."""
     ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
     return min(ratio, _TOLD_APART) if _are_told_apart(one, other) else ratio
@@ -203,7 +211,7 @@ def _find_reassigned(step: _Step, level: Level) -> None:
         (code for code in step.after if code.level is level), lambda code: (scope(code), step.new_names[code])
     )
     for code, name in step.old_names.items():
-        if code.level is not level or code not in step.after or _likeness(name, step.new_names[code]) >= _UNLIKE:
+        if code.level is not level or code not in step.after or likeness(name, step.new_names[code]) >= _UNLIKE:
             continue
         namesakes = standing.get((step.place(scope(code)), name), [])
         # `Meunasah Kabat` that is `Kabat` now is the same place, not the neighbour that was called `Kabat`.
@@ -262,7 +270,7 @@ def _same_content(step: _Step, code: RegionCode, candidates: Collection[RegionCo
     best = max(homes, key=lambda home: (homes[home], home), default=None)
     if best is None or _shared(step, code, best) <= 1 / 2:
         return None
-    return _Match(best, HIGH if _likeness(step.old_names[code], step.new_names[best]) >= _ALIKE else MEDIUM)
+    return _Match(best, HIGH if likeness(step.old_names[code], step.new_names[best]) >= _ALIKE else MEDIUM)
 
 
 def _shared(step: _Step, code: RegionCode, candidate: RegionCode) -> float:
@@ -338,9 +346,9 @@ def _merged(step: _Step) -> None:
         for target in free.get(step.place(district), []):
             pairs = permutations((code for code in codes if code not in step.found), 2)
             names = {pair: step.old_names[pair[0]] + step.old_names[pair[1]] for pair in pairs}
-            likeness = {pair: _likeness(name, step.new_names[target]) for pair, name in names.items()}
-            best = max(likeness, key=lambda pair: (likeness[pair], pair), default=None)
-            if best is not None and likeness[best] >= _ALIKE:
+            alike = {pair: likeness(name, step.new_names[target]) for pair, name in names.items()}
+            best = max(alike, key=lambda pair: (alike[pair], pair), default=None)
+            if best is not None and alike[best] >= _ALIKE:
                 for code in best:
                     step.match(code, _Match(target, MEDIUM, _MERGED))
 
@@ -351,7 +359,7 @@ def _same_serial(step: _Step) -> None:
     for code in step.leaving(Level.VILLAGE):
         target = free.get((code.district, code[-3:]))
         if target is not None and step.place(code.district) == code.district and step.is_free(target):
-            similar = _likeness(step.old_names[code], step.new_names[target]) >= _SIMILAR
+            similar = likeness(step.old_names[code], step.new_names[target]) >= _SIMILAR
             step.match(code, _Match(target, HIGH if similar else MEDIUM))
 
 
@@ -363,7 +371,7 @@ def _same_order(step: _Step, district: RegionCode | None) -> None:
     old, new = step.old_below.get(district, []), step.new_below.get(successor, [])
     for code, target in _aligned(old, new, lambda *pair: _affinity(step, *pair)):
         if code not in step.found:
-            alike = _likeness(step.old_names[code], step.new_names[target]) >= _ALIKE
+            alike = likeness(step.old_names[code], step.new_names[target]) >= _ALIKE
             step.match(code, _Match(target, HIGH if alike else MEDIUM))
     unmatched, free = [code for code in old if code not in step.found], [code for code in new if step.is_free(code)]
     if len(old) == len(new) and len(unmatched) == len(free) == 1 and old.index(unmatched[0]) == new.index(free[0]):
@@ -374,8 +382,8 @@ def _affinity(step: _Step, code: RegionCode, target: RegionCode) -> float:
     """Return the weight of a pair: 1 if it is matched already, 0 if one of the two is matched with another."""
     if code in step.found:
         return float(step.found[code].code == target)
-    likeness = _likeness(step.old_names[code], step.new_names[target]) if step.is_free(target) else 0
-    return likeness if likeness >= _UNLIKE else 0
+    alike = likeness(step.old_names[code], step.new_names[target]) if step.is_free(target) else 0
+    return alike if alike >= _UNLIKE else 0
 
 
 def _aligned(
@@ -407,7 +415,7 @@ def _like_name(step: _Step) -> None:
     for code in step.leaving(Level.VILLAGE):
         districts = {step.place(code.district), *went[code.district]}
         near = {
-            target: _likeness(step.old_names[code], step.new_names[target])
+            target: likeness(step.old_names[code], step.new_names[target])
             for district in districts
             for target in free.get(district, [])
         }

@@ -22,6 +22,9 @@ CAPITALS = "capitals.csv"
 TIMEZONES = "timezones.csv"
 REGIONS = "editions/ID.csv"
 
+# How other people's tables head the code and the name of a region.
+CODE_COLUMNS, NAME_COLUMNS = ("code", "kode"), ("name", "nama")
+
 Row = Mapping[str, str]
 
 _SHOWN = 80

@@ -447,4 +447,4 @@ def test_whatever_changes_each_code_that_left_is_told_once(before: dict[str, str
     ],
 )
 def test_names_that_only_a_number_or_a_direction_tells_apart_are_not_alike(one: str, other: str, apart: bool) -> None:
-    assert (propose_module._likeness(propose_module.folded(one), propose_module.folded(other)) < 0.6) == apart
+    assert (propose_module.likeness(propose_module.folded(one), propose_module.folded(other)) < 0.6) == apart
