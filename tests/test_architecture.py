@@ -21,8 +21,8 @@ ROWS = [
     ["codes", "_trie", "_data"],
     # The words that people and decrees write; it lies in `matching`, and knows codes only.
     ["matching", "matching.vocabulary"],
-    ["facts", "facts.editions", "facts.terms", "facts.statuses", "facts.figures", "facts.bps", "facts.islands",
-     "facts.statistics", "facts.tables"],
+    ["facts", "facts.editions", "facts.terms", "facts.statuses", "facts.evidence", "facts.figures", "facts.bps",
+     "facts.islands", "facts.statistics", "facts.tables"],
     # How values look is decided where they look so; each value asks for it when it is shown.
     ["show", "show.notebook", "show.terminal"],
     ["region"],

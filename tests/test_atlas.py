@@ -175,7 +175,7 @@ class TestLoad:
         ("what", "files"),
         [
             (("codes",), {"manifest.csv", "provinces.csv", "regions.csv"}),
-            (("facts",), {"editions.csv", "figures.csv", "islands.csv", "bps.csv", "terms.csv", "statuses.csv"}),
+            (("facts",), {"editions.csv", "figures.csv", "islands.csv", "bps.csv", "terms.csv", "evidence.csv"}),
             (("names",), {"regions.csv", "aliases.csv", "history.csv"}),
             (("history",), {"history.csv", "crosswalk.csv", "divisions.csv"}),
             ((), {path.name for path in DATA.glob("*.csv")}),

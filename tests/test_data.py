@@ -179,6 +179,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "statuses.csv": lambda folder: _data.Folder(folder).records("statuses.csv"),
     "aliases.csv": lambda folder: _data.Folder(folder).rows("aliases.csv"),
     "crosswalk.csv": lambda folder: list(_data.Folder(folder).crosswalk()),
+    "evidence.csv": lambda folder: _data.Folder(folder).records("evidence.csv"),
     "divisions.csv": lambda folder: list(_data.Folder(folder).divisions()),
     "bps.csv": lambda folder: list(_data.Folder(folder).bps()),
     "figures.csv": lambda folder: _data.Folder(folder).rows("figures.csv"),

@@ -57,7 +57,7 @@ def test_a_mended_row_is_the_first_step_of_the_place(row: Mended) -> None:
     if row.code_from == row.code_to:
         assert {row.edition_from, row.edition_to} <= set(trace.editions)
     else:
-        assert trace.last.id == row.edition_from
+        assert trace.editions[-1] == row.edition_from
         link = trace.successors[0]
         assert (link.edition_from, link.code_from, link.edition_to, link.code_to) == row[:4]
         # The other villages that a merged one took in have links of their own.

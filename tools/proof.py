@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
-from kodewilayah import Atlas, Region
+from kodewilayah import Atlas, Link, Region, _data
 from kodewilayah.codes import Level
 from kodewilayah.facts.terms import GENERAL_WORDS
 from kodewilayah.gazetteer import Gazetteer
@@ -133,13 +133,20 @@ def _islands(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:
 
 
 def _successors(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:
-    """Yield the answer on every row of the crosswalk."""
-    for move in facts.crosswalk:
-        found = [
-            (link.edition_from, link.code_from, link.edition_to, link.code_to or "", link.kind, link.confidence)
-            for link in atlas.trace(move.code_from, edition=move.edition_from).successors
-        ]
-        yield f"crosswalk.csv: {','.join(move[:4])}", move in found, found
+    """Yield the answer on every row of the crosswalk, with its evidence."""
+    sentences = {row["evidence"]: (row["remark"], row["indonesian"], row["english"]) for row in facts.evidence}
+    for move in [*facts.earlier, *facts.crosswalk]:
+        remark, indonesian, english = sentences[move.evidence]
+        expected = (*move[:-1], remark, indonesian or remark, english or remark)
+        edition = None if move.edition_from == _data.EARLIER else move.edition_from
+        found = [_cells(link) for link in atlas.trace(move.code_from, edition=edition).successors]
+        yield f"crosswalk.csv: {','.join(move[:4])}", expected in found, found
+
+
+def _cells(link: Link) -> tuple[str, ...]:
+    """Return a link as its row of the crosswalk, followed by its evidence."""
+    step = link.edition_from or _data.EARLIER, link.code_from, link.edition_to, link.code_to or ""
+    return *step, link.kind, link.confidence, link.remark or "", link.evidence, link.evidence_en
 
 
 def _divisions(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:

@@ -56,7 +56,10 @@ class Report:
             "Changes": self._changes(),
             "Moves by kind and confidence": table(
                 ("kind", "confidence", "codes"),
-                [(*key, count) for key, count in sorted(Counter(move[4:] for move in self._moves).items())],
+                [
+                    (*key, count)
+                    for key, count in sorted(Counter((move.kind, move.confidence) for move in self._moves).items())
+                ],
             ),
             "Moved, with high confidence": self._move_table(certain),
             "Added": self._added_table(),
@@ -124,10 +127,13 @@ class Report:
     def _move_table(self, moves: Iterable[Move]) -> list[str]:
         old, new = dict[str, str](self._before.items()), dict[str, str](self._after.items())
         rows = [
-            (move.confidence, move.kind, move.code_from, old[move.code_from], move.code_to, new.get(move.code_to, ""))
+            (
+                move.confidence, move.kind, move.code_from, old[move.code_from],
+                move.code_to, new.get(move.code_to, ""), move.evidence,
+            )
             for move in moves
-        ]
-        return table(("confidence", "kind", "code", "name", "new code", "new name"), rows)
+        ]  # fmt: skip
+        return table(("confidence", "kind", "code", "name", "new code", "new name", "evidence"), rows)
 
     def _counts(self) -> list[str]:
         old, new = Counter(code.kind for code in self._before), Counter(code.kind for code in self._after)

@@ -20,6 +20,7 @@ CORRECTIONS = "corrections.csv"
 SUCCESSORS = "successors.csv"
 CAPITALS = "capitals.csv"
 TIMEZONES = "timezones.csv"
+EARLIER_CODES = "earlier_codes.csv"
 REGIONS = "editions/ID.csv"
 
 # How other people's tables head the code and the name of a region.
@@ -48,6 +49,7 @@ _CODE = Form("[0-9.]+", "a code in dotted form")
 _OPTIONAL_CODE = Form("[0-9.]*", "nothing, or a code in dotted form")
 _NUMBER = Form("[0-9]+", "a whole number")
 _DEGREES = Form(r"-?[0-9]+\.[0-9]+", "decimal degrees, such as -6.2")
+_DATE = Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2026-06-30")
 _EDITION = Form("[0-9]{4}(-[0-9]+)?", "an edition, such as 2026 or 2026-2")
 _ALIAS_KINDS = ("abbreviation", "bps", "colloquial", "english", "former", "kind", "law", "misprint", "short")
 _ALIAS_KIND = Form("|".join(_ALIAS_KINDS), f"one of {', '.join(_ALIAS_KINDS)}")
@@ -59,7 +61,7 @@ COLUMNS: dict[str, dict[str, Form]] = {
     # The tables in sources/, which people edit.
     _data.EDITIONS: {
         "id": _EDITION, "decree": _TEXT, "title": _TEXT,
-        "signed": Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2026-06-30"),
+        "signed": _DATE,
         **dict.fromkeys(_COUNTS, _NUMBER), "source": _TEXT,
     },
     CORRECTIONS: {
@@ -75,6 +77,8 @@ COLUMNS: dict[str, dict[str, Form]] = {
     SUCCESSORS: {
         **_STEP, "kind": _MOVE_KIND, "decision": Form("keep|drop|add", "keep, drop or add"), "reason": _TEXT,
     },
+    _data.EVIDENCE: {"evidence": _TEXT, "indonesian": _TEXT, "english": _TEXT},
+    EARLIER_CODES: {"code_from": _CODE, "code_to": _CODE, "since": _DATE, "basis": _TEXT},
     CAPITALS: {
         "code": _CODE, "capital": _TEXT, "seat": _OPTIONAL_CODE,
         "basis": Form("law|corroborated|one_reading", "law, corroborated or one_reading"),
@@ -84,6 +88,7 @@ COLUMNS: dict[str, dict[str, Form]] = {
     REGIONS: {"code": _ANY, "name": _ANY},
     _data.CROSSWALK: {
         **_STEP, "kind": _MOVE_KIND, "confidence": Form("high|medium|low|none", "high, medium, low or none"),
+        "evidence": _TEXT,
     },
     _data.FIGURES: {
         "code": _CODE, "area_km2": Form(r"[0-9]+(\.[0-9]+)?", "a number such as 12.5"),
@@ -97,10 +102,11 @@ COLUMNS: dict[str, dict[str, Form]] = {
 }  # fmt: skip
 
 SOURCES = (
-    _data.EDITIONS, CORRECTIONS, _data.TERMS, _data.STATUSES, _data.ALIASES, SUCCESSORS, CAPITALS, TIMEZONES,
+    _data.EDITIONS, CORRECTIONS, _data.TERMS, _data.STATUSES, _data.ALIASES, SUCCESSORS, _data.EVIDENCE,
+    EARLIER_CODES, CAPITALS, TIMEZONES,
 )  # fmt: skip
 
-# A crosswalk may have more columns, such as names or the evidence, for the person who reviews it.
+# A crosswalk may have more columns, such as names, for the person who reviews it.
 _MAY_HAVE_MORE = (_data.CROSSWALK,)
 
 

@@ -24,6 +24,8 @@ def facts_of_package(data: Path) -> Facts:
     return Facts(
         editions=editions,
         **packaged_tables(data)._asdict(),
+        earlier=[move for move in _moves(folder) if move.edition_from == _data.EARLIER],
+        evidence=folder.records(_data.EVIDENCE),
         terms=folder.records(_data.TERMS),
         statuses=folder.records(_data.STATUSES),
         aliases=_plain(_data.ALIASES, folder),
@@ -43,11 +45,16 @@ def packaged_tables(data: Path) -> BigTables:
     marks = {row["id"]: row["mark"] for row in folder.records(_data.EDITIONS)}
     return BigTables(
         regions={edition: read_regions(folder.table(mark)) for edition, mark in marks.items()},
-        crosswalk=[Move(*move) for move in folder.crosswalk()],
+        crosswalk=[move for move in _moves(folder) if move.edition_from != _data.EARLIER],
         figures=_plain(_data.FIGURES, folder),
         islands=_plain(_data.ISLANDS, folder),
         bps=dict(folder.bps()),
     )
+
+
+def _moves(folder: _data.Folder) -> list[Move]:
+    evidence = [row["evidence"] for row in folder.records(_data.EVIDENCE)]
+    return [Move(*move[:-1], evidence[move.evidence]) for move in folder.crosswalk()]
 
 
 def _plain(name: str, folder: _data.Folder) -> list[dict[str, str]]:

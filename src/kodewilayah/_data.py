@@ -28,6 +28,7 @@ HISTORY = "history.csv"
 PROVINCES = {REGIONS: "provinces.csv", HISTORY: "history.provinces.csv"}
 EDITIONS = "editions.csv"
 CROSSWALK = "crosswalk.csv"
+EVIDENCE = "evidence.csv"
 DIVISIONS = "divisions.csv"
 FIGURES = "figures.csv"
 ISLANDS = "islands.csv"
@@ -37,6 +38,9 @@ STATUSES = "statuses.csv"
 ALIASES = "aliases.csv"
 MANIFEST = "manifest.csv"
 
+# In place of an edition: a time before the first one.
+EARLIER = "-"
+
 FIELDS = {
     PROVINCES[REGIONS]: ("province", "offset", "length", "crc32", "name"),
     PROVINCES[HISTORY]: ("province", "offset", "length", "crc32", "name", "marks"),
@@ -44,6 +48,7 @@ FIELDS = {
         "id", "mark", "decree", "title", "signed",
         "provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa", "desa_adat", "source",
     ),
+    EVIDENCE: ("evidence", "remark", "indonesian", "english"),
     FIGURES: ("code", "area_km2", "population_male", "population_female"),
     ISLANDS: ("code", "name", "latitude", "longitude", "inhabited", "outermost"),
     TERMS: ("code", "kind", "term", "head", "source"),
@@ -54,8 +59,8 @@ FIELDS = {
 
 # The files in the manifest, in its order.
 _LISTED = (
-    REGIONS, PROVINCES[REGIONS], HISTORY, PROVINCES[HISTORY], EDITIONS, CROSSWALK, DIVISIONS, FIGURES, ISLANDS, BPS,
-    TERMS, STATUSES, ALIASES,
+    REGIONS, PROVINCES[REGIONS], HISTORY, PROVINCES[HISTORY], EDITIONS, CROSSWALK, EVIDENCE, DIVISIONS, FIGURES,
+    ISLANDS, BPS, TERMS, STATUSES, ALIASES,
 )  # fmt: skip
 
 _CRC_DIGITS = 8
@@ -64,7 +69,7 @@ _CELL = r'(?:[^",]*|"(?:[^"]|"")*")'
 _LINES = {
     REGIONS: rf"(?:[0-9]{{2}}|,{{1,2}}[0-9]{{2}}|,{{3}}[0-9]{{4}}),(?=.){_CELL}",
     HISTORY: rf"(?:[0-9]{{2}}|,{{1,2}}[0-9]{{2}}|,{{3}}[0-9]{{4}}),{_CELL},[a-z]*",
-    CROSSWALK: r"[0-9-]+,[0-9-]+|,[a-z_+]+,[a-z]+|,,[0-9.]+,[0-9.]*",
+    CROSSWALK: r"[0-9-]+,[0-9-]+|,[a-z_+]+,[a-z]+,[0-9]+|,,[0-9.]+,[0-9.]*",
     DIVISIONS: r"[0-9-]+|,[0-9.]+,[0-9]+|,,[0-9.]+,[0-9]+",
     BPS: r"[0-9]{2},[0-9]{2}|,[0-9]{2},[0-9]{2}|,,[0-9]{2},[0-9]{3}",
 }
@@ -74,12 +79,13 @@ class Move(NamedTuple):
     """One row of the crosswalk: what became of one code.
 
     Attributes:
-        edition_from: the id of the last edition of the code.
+        edition_from: the id of the last edition of the code; `EARLIER`, if it left before the first edition.
         code_from: the code.
         edition_to: the id of the edition of its successor: the next edition, or a later one.
         code_to: the successor; empty if there is none.
         kind: the kind of change.
         confidence: how sure the row is.
+        evidence: the index of its row in `evidence.csv`, counted from 0.
     """
 
     edition_from: str
@@ -88,6 +94,7 @@ class Move(NamedTuple):
     code_to: str
     kind: str
     confidence: str
+    evidence: int
 
 
 class Block(NamedTuple):
@@ -206,14 +213,15 @@ class Folder:
         Raises:
             DataError: if the file is missing or damaged.
         """
-        before = after = kind = confidence = ""
+        before = after = kind = confidence = evidence = ""
         for depth, first, second in self._indented(CROSSWALK):
             if depth == 0:
                 before, after = first, second
             elif depth == 1:
-                kind, confidence = first, second
+                kind = first
+                confidence, _, evidence = second.partition(",")
             else:
-                yield Move(before, first, after, second, kind, confidence)
+                yield Move(before, first, after, second, kind, confidence, int(evidence))
 
     def divisions(self) -> Iterator[tuple[str, str, int, str, int]]:
         """Yield the parts of each divided region, first the part that carries the place on.

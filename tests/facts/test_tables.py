@@ -9,6 +9,7 @@ FILES = {
     "editions": "editions.csv",
     "terms": "terms.csv",
     "statuses": "statuses.csv",
+    "evidence": "evidence.csv",
     "figures": "figures.csv",
     "bps": "bps.csv",
     "islands": "islands.csv",

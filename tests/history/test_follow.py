@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 
+import attrs
 import pytest
 
 import kodewilayah
@@ -28,7 +29,7 @@ from kodewilayah import (
 
 IDS = [each.id for each in editions()]
 NEXT = dict(pairwise(IDS))
-MOVES = list(_data.Folder().crosswalk())
+MOVES = [move for move in _data.Folder().crosswalk() if move.edition_from != _data.EARLIER]
 
 
 @pytest.mark.sweep
@@ -65,7 +66,7 @@ def test_a_link_from_a_code_that_is_still_there_says_that_its_digits_are_another
 
 
 def test_the_one_step_answers_are_those_of_the_crosswalk() -> None:
-    for name, code, after, to, kind, confidence in MOVES:
+    for name, code, after, to, kind, confidence, _ in MOVES:
         if after != IDS[-1]:
             continue
         outcome = current(code, edition=name)
@@ -75,31 +76,31 @@ def test_the_one_step_answers_are_those_of_the_crosswalk() -> None:
 
 
 def test_papua_is_not_a_matter_of_replacing_a_prefix() -> None:
-    regencies = {code: to for name, code, _, to, _, _ in MOVES if len(code) == 5 and name in ("2021", "2022")}
+    regencies = {code: to for name, code, _, to, *_ in MOVES if len(code) == 5 and name in ("2021", "2022")}
     assert len(regencies) == 26
     assert Counter(to[:2] for to in regencies.values()) == {"93": 4, "94": 8, "95": 8, "96": 6}
-    below = [(code, to) for _, code, _, to, _, _ in MOVES if code[:5] in regencies and len(code) == 13 and to]
+    below = [(code, to) for _, code, _, to, *_ in MOVES if code[:5] in regencies and len(code) == 13 and to]
     wrong = [code for code, to in below if regencies[code[:5]] + code[5:] != to]
     assert len(wrong) > len(below) / 2
 
 
 def test_the_trace_of_a_village_that_moved_with_its_province() -> None:
     found = trace("92.01")
-    assert (found.first.id, found.last.id, found.in_force) == ("2015", "2022", False)
+    assert (found.editions[0], found.editions[-1], found.in_force) == ("2015", "2022", False)
     assert found.names == dict.fromkeys(IDS[: IDS.index("2025")], "KAB. SORONG")
     assert [(link.code_to, link.edition_to, link.confidence) for link in found.successors] == [
         ("96.01", "2025", "high")
     ]
     back = trace("96.01")
-    assert (back.first.id, back.in_force, back.successors) == ("2025", True, ())
+    assert (back.editions[0], back.in_force, back.successors) == ("2025", True, ())
     assert back.predecessors == found.successors
 
 
 @pytest.mark.sweep
 def test_traces_of_all_moved_codes_lead_there_and_back() -> None:
-    for name, code, after, to, kind, confidence in MOVES:
+    for name, code, after, to, kind, confidence, _ in MOVES:
         found = trace(code, edition=name)
-        assert found.last.id == name
+        assert found.editions[-1] == name
         assert not found.in_force
         link = found.successors[0]
         assert (link.code_from, link.code_to or "", link.kind, link.confidence) == (code, to, kind, confidence)
@@ -114,6 +115,7 @@ def test_chains_lead_through_several_editions() -> None:
     for found in chains:
         for one, following in pairwise(found.successors):
             assert one.code_to == following.code_from
+            assert following.edition_from is not None
             assert one.edition_to <= following.edition_from
     longest = max(chains, key=lambda found: len(found.successors))
     end = longest.successors[-1].code_to
@@ -127,8 +129,8 @@ def test_digits_that_came_back_as_another_place_are_told_apart_by_edition() -> N
     assert sum(NEXT[name] <= "2025" for name, _ in reassigned) == 43
     for name, code in reassigned:
         before, after = trace(code, edition=name), trace(code, edition=NEXT[name])
-        assert before.last.id == name
-        assert after.first.id == NEXT[name]
+        assert before.editions[-1] == name
+        assert after.editions[0] == NEXT[name]
         assert not set(before.editions) & set(after.editions)
         assert NEXT[name] in before.other_editions
         assert name in after.other_editions
@@ -175,13 +177,52 @@ def test_places_of_papua_barat_whose_names_were_mixed_up(code: str, successor: s
 
 def test_some_villages_of_every_kecamatan_that_left_went_where_it_went() -> None:
     followed = 0
-    for step, code, _, to, kind, _ in MOVES:
+    for step, code, _, to, kind, *_ in MOVES:
         if len(code) != len("PP.RR.DD") or not to or kind == "code_reassigned":
             continue
         below = [current(village.code, edition=step).links for village in edition(step)[code].children]
         assert any(links and links[0].code_to is not None and links[0].code_to.district == to for links in below), code
         followed += NEXT[step] <= "2025"
     assert followed == 594
+
+
+EARLIER = [move for move in _data.Folder().crosswalk() if move.edition_from == _data.EARLIER]
+
+
+@pytest.mark.parametrize("move", EARLIER, ids=lambda move: move.code_from)
+def test_a_code_that_left_before_the_first_edition_leads_to_the_region_that_it_became(move: _data.Move) -> None:
+    """UU 20/2012 formed Kalimantan Utara; identity numbers carry its older codes for life."""
+    first = edition(IDS[0])[move.code_to]
+    outcome, after = current(move.code_from), current(move.code_to, edition=IDS[0])
+    assert (outcome.code, outcome.edition) == (move.code_from, None)
+    assert (outcome.status, outcome.regions, outcome.shares) == (after.status, after.regions, after.shares)
+    link = outcome.links[0]
+    assert outcome.links == (link, *after.links)
+    assert (link.edition_from, link.code_from, link.edition_to, link.code_to) == (None, *move[1:4])
+    assert (link.remark, link.confidence) == ("UU 20/2012", "high")
+    found = trace(move.code_from)
+    assert (found.first, found.last, found.in_force, found.editions) == (None, None, False, ())
+    assert found.successors == (link, *trace(move.code_to, edition=IDS[0]).successors)
+    assert link in trace(move.code_to, edition=IDS[0]).predecessors
+    assert first.predecessors == ()
+    with pytest.raises(UnknownCodeError) as caught:
+        lookup(move.code_from)
+    error = caught.value
+    assert (error.reason, error.params["last"], error.params["law"]) == ("retired_code", None, "UU 20/2012")
+    assert error.params["successors"] == tuple(region.code for region in outcome.regions)
+    for words in (first.readable_name, "UU 20/2012", "Permendagri 56/2015", *error.params["successors"]):
+        assert words in error.message("id")
+        assert words in error.message("en")
+
+
+def test_no_edition_has_a_code_that_left_before_the_first() -> None:
+    assert len(EARLIER) == 43
+    for move in EARLIER:
+        assert newest(move.code_from) is None
+        assert not any(kodewilayah.edition(name).exists(move.code_from) for name in IDS)
+        assert current(move.code_from, edition=IDS[0]).status == "unknown"
+        with pytest.raises(UnknownCodeError, match="UU 20/2012"):
+            trace(move.code_from, edition=IDS[0])
 
 
 def test_a_link_can_skip_an_edition_that_leaves_the_place_out() -> None:
@@ -277,7 +318,7 @@ def test_the_error_for_a_retired_code_names_last_edition_and_successor_in_both_l
 
 
 def test_an_uncertain_successor_is_not_named() -> None:
-    low = [(name, code) for name, code, after, _, _, confidence in MOVES if confidence == "low" and after == IDS[-1]]
+    low = [(name, code) for name, code, after, _, _, confidence, _ in MOVES if confidence == "low" and after == IDS[-1]]
     for _, code in low:
         if code not in edition(IDS[-1]):
             with pytest.raises(UnknownCodeError) as caught:
@@ -455,7 +496,7 @@ def test_a_place_can_become_several(monkeypatch: pytest.MonkeyPatch) -> None:
     code = RegionCode("92.01")
     history = kodewilayah.Atlas()._history
     link = history._links_from["2022"][code][0]
-    moves = {"2022": {code: (link, kodewilayah.Link("2022", code, "2025", RegionCode("96.02"), "split", "high"))}}
+    moves = {"2022": {code: (link, attrs.evolve(link, code_to=RegionCode("96.02")))}}
     monkeypatch.setitem(vars(history), "_links_from", moves)
     outcome = current("92.01")
     assert (outcome.status, [region.code for region in outcome.regions]) == ("several", ["96.01", "96.02"])

@@ -89,7 +89,7 @@ def test_the_table_in_force_is_an_indented_tree(sources: Path, outside: Path) ->
     ]
     assert files["bps.csv"].decode() == "11,11\n,01,03\n"
     assert files["crosswalk.csv"].decode() == (
-        "2022,2025\n,abolished,high\n,,19,\n,,19.01,\n,,19.01.01,\n,renamed,high\n,,11.01.01.1009,11.01.01.1001\n"
+        "2022,2025\n,abolished,high,0\n,,19,\n,,19.01,\n,,19.01.01,\n,renamed,high,0\n,,11.01.01.1009,11.01.01.1001\n"
     )
 
 
@@ -126,7 +126,7 @@ def test_a_row_that_skips_an_edition_that_leaves_the_place_out_is_packaged(sourc
     change(outside / "editions/2017.csv", "2001,Keude\n", "2001,Keude\n11.01.01.2005,Regapu\n")
     change(outside / "crosswalk.csv", "2022,19,", "2017,11.01.01.2005,2025,11.01.01.2002,renumbered,medium,x\n2022,19,")
     crosswalk = packaged.files(outside_facts(sources, outside))["crosswalk.csv"].decode()
-    assert crosswalk.startswith("2017,2025\n,renumbered,medium\n,,11.01.01.2005,11.01.01.2002\n2022,2025\n")
+    assert crosswalk.startswith("2017,2025\n,renumbered,medium,0\n,,11.01.01.2005,11.01.01.2002\n2022,2025\n")
 
 
 # Built from outside and from the checkout

@@ -54,7 +54,7 @@ def test_a_place_that_skips_an_edition_is_found_in_the_one_after() -> None:
     second = {code: name for code, name in first.items() if code not in villages[:2]}
     third = {**second, **{RegionCode(f"11.01.02.{serial}"): "moved" for serial in (2001, 2002)}}
     moves = [
-        Move("1", village, "3", f"11.01.02.{village[-4:]}", "district_change", "medium") for village in villages[:2]
+        Move("1", village, "3", f"11.01.02.{village[-4:]}", "district_change", "medium", "") for village in villages[:2]
     ]
     found = divided({"1": first, "2": second, "3": third}, moves)
     assert [(division.code, division.into, division.villages) for division in found["1"]] == [

@@ -40,7 +40,7 @@ def moves(after: Mapping[str, str | None], before: Mapping[str, str | None] | No
     """Return code, new code, kind and confidence of what is proposed between the base and the base with changes."""
     found = propose(regions(before or {}), regions(before or {}, after), "2025", "2026")
     assert all(move.edition_from == "2025" and move.edition_to == "2026" for move in found)
-    return [(move.code_from, *move[3:]) for move in found]
+    return [(move.code_from, *move[3:6]) for move in found]
 
 
 def gone(*codes: str) -> dict[str, str | None]:

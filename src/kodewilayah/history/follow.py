@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
+from kodewilayah._data import EARLIER
 from kodewilayah._messages import HINTS
 from kodewilayah._once import made_once
 from kodewilayah.codes import Level, RegionCode, parse
@@ -54,12 +55,28 @@ class History:
         """The links from each code, by `edition_from` and `code_from`."""
         links: dict[str, LinksByCode] = {}
         trusted = RegionCode._trusted
-        for before, old, after, new, kind, confidence in self._atlas._data.crosswalk():
+        for before, old, after, new, kind, confidence, evidence in self._atlas._data.crosswalk():
             code = trusted(old)
-            link = Link(before, code, after, trusted(new) if new else None, kind, confidence)
+            link = Link(
+                None if before == EARLIER else before,
+                code,
+                after,
+                trusted(new) if new else None,
+                kind,
+                confidence,
+                self._atlas,
+                evidence,
+            )
             by_code = links.setdefault(before, {})
             by_code[code] = (*by_code.get(code, ()), link)
         return links
+
+    @made_once
+    def _earlier(self) -> dict[RegionCode, tuple[Link, Region]]:
+        """The codes that left before the first edition: the link of each, and the region of that edition."""
+        first = self._gazetteers[0]
+        links = (link for links in self._links_from.get(EARLIER, {}).values() for link in links)
+        return {link.code_from: (link, first.lookup(link.code_to)) for link in links if link.code_to is not None}
 
     @made_once
     def _links_to(self) -> dict[str, LinksByCode]:
@@ -105,6 +122,7 @@ class History:
         """
         self._links_to  # noqa: B018 - reading the property makes it, and `_links_from` with it
         self._divided_into  # noqa: B018 - and `_divisions` with it
+        self._earlier  # noqa: B018
         for gazetteer in self._gazetteers:
             gazetteer.provinces()
 
@@ -126,6 +144,8 @@ class History:
         """
         parsed = parse(code)
         index = self._index(parsed, edition)
+        if index is None and edition is None and parsed in self._earlier:
+            return self._trace_of_earlier(parsed)
         if index is None:
             searched = self._editions[-1] if edition is None else self._atlas._edition_of(edition)
             raise self.unknown(code, parsed, searched)
@@ -208,13 +228,21 @@ class History:
             region: a region of this atlas.
         """
         index = self._editions.index(region.edition)
-        first = self._editions.index(self._trace(region.code, index).first)
-        links = self._arrivals(region.code, range(first, index + 1))
-        older = {(self._position(link.edition_from), link.code_from) for link in links}
+        links = self._arrivals(region.code, range(self._span(region.code, index)[0], index + 1))
+        older = {(self._position(link.edition_from), link.code_from) for link in links if link.edition_from}
         if region._home.is_in_force:
             older |= self._divided_into.get(region.code, set())
         found = (self._gazetteers[index].lookup(code) for index, code in sorted(older, key=_newest_first))
         return Regions(predecessor for predecessor in found if predecessor.code != region.code)
+
+    def earlier(self, code: RegionCode) -> Region | None:
+        """Return the region of the first edition that a code became before it; None if the code is not known from then.
+
+        Args:
+            code: the code.
+        """
+        _, region = self._earlier.get(code, (None, None))
+        return region
 
     def became(self, region: Region) -> Regions:
         """Return the regions in force that a region became: with other codes only, unless it was divided.
@@ -239,35 +267,58 @@ class History:
         """
         searched = self._editions.index(edition)
         indexes = [index for index, gazetteer in enumerate(self._gazetteers) if gazetteer.exists(code)]
-        earlier = [index for index in indexes if index < searched]
-        later = [index for index in indexes if index > searched]
+        before = [index for index in indexes if index < searched]
+        after = [index for index in indexes if index > searched]
         facts: dict[str, Any] = {"code": code, "edition": edition.id, "decree": edition.decree}
         facts["nearest"] = nearest = self._nearest(code, self._gazetteers[searched])
-        if earlier:
+        if before:
             reason = "retired_code"
-            trace = self._trace(code, earlier[-1])
-            outcome = self._outcome(code, trace.last.id)
-            successors = outcome.regions if outcome.confidence in SURE else ()
-            facts["name"], facts["last"] = readable(trace.names_in_order[-1]), trace.last.decree
-            facts["successors"] = tuple(region.code for region in successors)
-            if successors:
-                places = ", ".join(f"{region.code} ({region.full_name})" for region in successors)
-                hint_id, hint_en = _hint("divided" if outcome.status == "divided" else "successors", places=places)
-            else:
-                hint_id, hint_en = HINTS["abolished" if outcome.status == "abolished" else "none"]
-        elif later:
+            hint = self._describe_retired(facts, code, self._span(code, before[-1])[-1])
+        elif after:
             reason = "later_code"
-            trace = self._trace(code, later[0])
-            facts["name"], facts["first"] = readable(trace.names_in_order[0]), trace.first.decree
-            hint_id, hint_en = HINTS["none"]
+            first = self._span(code, after[0])[0]
+            facts["name"] = readable(self._gazetteers[first].lookup(code).name)
+            facts["first"] = self._editions[first].decree
+            hint = HINTS["none"]
+        elif code in self._earlier:
+            reason = "retired_code"
+            hint = self._describe_retired(facts, code, None)
         else:
             reason = "unknown_code"
-            hint_id, hint_en = HINTS["none"]
+            hint = HINTS["none"]
             if nearest is not None:
-                hint_id, hint_en = _hint("nearest", place=_code_and_name(self._gazetteers[searched].lookup(nearest)))
-        bps_id, bps_en = self._hint_at_bps(code)
-        facts["hint_id"], facts["hint_en"] = hint_id + bps_id, hint_en + bps_en
+                hint = _hint("nearest", place=_code_and_name(self._gazetteers[searched].lookup(nearest)))
+        hint_at_bps = self._hint_at_bps(code)
+        facts["hint_id"], facts["hint_en"] = (words + more for words, more in zip(hint, hint_at_bps, strict=True))
         return UnknownCodeError(value, reason, facts)
+
+    def _describe_retired(self, facts: dict[str, Any], code: RegionCode, last: int | None) -> tuple[str, str]:
+        """Add the name, the end and the successors of a retired code to the facts of its error; return the hint.
+
+        Args:
+            facts: the facts of the error.
+            code: the code.
+            last: the index of the last edition with the code; None if it left before the first edition.
+        """
+        if last is None:
+            link, successor = self._earlier[code]
+            name = successor.name
+            facts["last"], facts["law"] = None, link.remark
+            ended = _hint("ended_before_first", first=successor.edition.decree, law=str(link.remark))
+            outcome = self._outcome(code, None)
+        else:
+            name = self._gazetteers[last].lookup(code).name
+            facts["last"] = self._editions[last].decree
+            ended = _hint("ended", last=facts["last"])
+            outcome = self._outcome(code, self._editions[last].id)
+        facts["name"] = readable(name)
+        facts["ended_id"], facts["ended_en"] = ended
+        successors = outcome.regions if outcome.confidence in SURE else ()
+        facts["successors"] = tuple(region.code for region in successors)
+        if successors:
+            places = ", ".join(f"{region.code} ({region.full_name})" for region in successors)
+            return _hint("divided" if outcome.status == "divided" else "successors", places=places)
+        return HINTS["abolished" if outcome.status == "abolished" else "none"]
 
     def _nearest(self, code: RegionCode, gazetteer: Gazetteer) -> RegionCode | None:
         """Return the nearest code above a code that an edition has, or None."""
@@ -292,6 +343,10 @@ class History:
 
     def _outcome(self, code: RegionCode, edition: str | None) -> Outcome:
         index = self._index(code, edition)
+        if index is None and edition is None and code in self._earlier:
+            link, successor = self._earlier[code]
+            after = self._outcome(successor.code, successor.edition.id)
+            return after._replace(code=code, edition=None, links=(link, *after.links))
         if index is None:
             return Outcome(code, None, "unknown", Regions())
         links, ends = self._follow(index, code, len(self._editions) - 1)
@@ -308,28 +363,51 @@ class History:
 
     def _trace(self, code: RegionCode, index: int) -> Trace:
         """Return the history of the place that has a code in the edition at an index."""
-        ids = [edition.id for edition in self._editions]
-        newest = len(ids) - 1
-        has_code = [gazetteer.exists(code) for gazetteer in self._gazetteers]
-        # A link from the code means that the next edition has the code for another place, or not at all.
-        is_left = [code in self._links_from.get(edition, {}) for edition in ids]
-        first = last = index
-        while first > 0 and has_code[first - 1] and not is_left[first - 1]:
-            first -= 1
-        while last < newest and has_code[last + 1] and not is_left[last]:
-            last += 1
-        span = range(first, last + 1)
+        span = self._span(code, index)
+        ids = [self._editions[each].id for each in span]
+        others = (each for each in range(len(self._editions)) if each not in span)
+        newest = len(self._editions) - 1
         return Trace(
             code=code,
-            first=self._editions[first],
-            last=self._editions[last],
-            in_force=last == newest,
-            editions=tuple(ids[first : last + 1]),
-            other_editions=tuple(ids[other] for other in range(len(ids)) if has_code[other] and other not in span),
+            first=self._editions[span[0]],
+            last=self._editions[span[-1]],
+            in_force=span[-1] == newest,
+            editions=tuple(ids),
+            other_editions=tuple(self._editions[each].id for each in others if self._gazetteers[each].exists(code)),
             predecessors=self._arrivals(code, span),
-            successors=self._links(last, code, newest),
-            names_in_order=tuple(gazetteer.lookup(code).name for gazetteer in self._gazetteers[first : last + 1]),
-            division=next(filter(None, (self._divisions.get((ids[each], code)) for each in span)), None),
+            successors=self._links(span[-1], code, newest),
+            names_in_order=tuple(self._gazetteers[each].lookup(code).name for each in span),
+            division=next(filter(None, (self._divisions.get((edition, code)) for edition in ids)), None),
+        )
+
+    def _span(self, code: RegionCode, index: int) -> range:
+        """Return the indexes of the editions in which the place that has a code in one of them has this code."""
+        first = last = index
+        while first > 0 and self._keeps(code, first - 1):
+            first -= 1
+        while last < len(self._editions) - 1 and self._keeps(code, last):
+            last += 1
+        return range(first, last + 1)
+
+    def _keeps(self, code: RegionCode, index: int) -> bool:
+        """Tell whether the edition at an index and the next one have a code for one place."""
+        # A link from the code means that the next edition has the code for another place, or not at all.
+        is_left = code in self._links_from.get(self._editions[index].id, {})
+        return not is_left and all(gazetteer.exists(code) for gazetteer in self._gazetteers[index : index + 2])
+
+    def _trace_of_earlier(self, code: RegionCode) -> Trace:
+        """Return the history of a place whose code left before the first edition."""
+        link, successor = self._earlier[code]
+        return Trace(
+            code=code,
+            first=None,
+            last=None,
+            in_force=False,
+            editions=(),
+            other_editions=(),
+            predecessors=(),
+            successors=(link, *self._links(0, successor.code, len(self._editions) - 1)),
+            names_in_order=(),
         )
 
     def _links(self, index: int, code: RegionCode, end: int) -> tuple[Link, ...]:
@@ -358,11 +436,11 @@ class History:
         """Return the links to a code in the editions of a span of indexes, each followed by the links before it."""
         links: list[Link] = []
         for index in reversed(span):
-            # No link leads to the first edition.
-            if index > 0:
-                for link in self._links_to.get(self._editions[index].id, {}).get(code, ()):
-                    before = self._trace(link.code_from, self._position(link.edition_from))
-                    links += [link, *before.predecessors]
+            for link in self._links_to.get(self._editions[index].id, {}).get(code, ()):
+                links.append(link)
+                if link.edition_from is not None:
+                    before = self._span(link.code_from, self._position(link.edition_from))
+                    links += self._arrivals(link.code_from, before)
         return tuple(links)
 
     def _index(self, code: RegionCode, edition: str | None) -> int | None:

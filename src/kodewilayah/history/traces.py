@@ -1,6 +1,10 @@
 """The history of codes as values: Link, Trace, Outcome and Changes."""
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import attrs
 
 from kodewilayah.codes import RegionCode
 from kodewilayah.errors import InvalidCodeError
@@ -8,17 +12,24 @@ from kodewilayah.facts.editions import Edition
 from kodewilayah.history.divide import Division
 from kodewilayah.region import Regions
 
+if TYPE_CHECKING:
+    from kodewilayah.atlas import Atlas
+    from kodewilayah.facts.evidence import Evidence
+
 # From certain to unknown.
 _CONFIDENCES = ("high", "medium", "low", "none")
 
 Status = Literal["one", "several", "divided", "abolished", "unknown"]
 
 
-class Link(NamedTuple):
+@attrs.frozen(weakref_slot=False)
+class Link:
     """One change of the code of a place: its code in one edition, and its code in a later edition.
 
+    Two links are equal if their codes, editions, kind and confidence are.
+
     Attributes:
-        edition_from: the id of the last edition with the old code.
+        edition_from: the id of the last edition with the old code; None if the code left before the first edition.
         code_from: the old code.
         edition_to: the id of the next edition; of a later one, if the editions between them leave the place out.
         code_to: the new code; None if there is none.
@@ -32,12 +43,53 @@ class Link(NamedTuple):
     'province_split'
     """
 
-    edition_from: str
+    edition_from: str | None
     code_from: RegionCode
     edition_to: str
     code_to: RegionCode | None
     kind: str
     confidence: str
+    # The atlas and an index instead of the evidence itself, so that its table is read only when somebody asks for it.
+    _atlas: Atlas = attrs.field(eq=False, repr=False)
+    _index_of_evidence: int = attrs.field(eq=False, repr=False)
+
+    @property
+    def evidence(self) -> str:
+        """Why the link is believed, in Indonesian: the decree's own remark where there is one, else a few words.
+
+        >>> import kodewilayah
+        >>> kodewilayah.trace("11.01.15.2007").successors[0].evidence[:16]
+        'Penghapusan desa'
+        """
+        return self._evidence.indonesian
+
+    @property
+    def evidence_en(self) -> str:
+        """Why the link is believed, in English. A remark of a decree is quoted in Indonesian.
+
+        >>> import kodewilayah
+        >>> kodewilayah.trace("91.01.01.2001").successors[0].evidence_en
+        'same name in the kecamatan that followed, the only one'
+        """
+        return self._evidence.english
+
+    @property
+    def remark(self) -> str | None:
+        """The words of the decree, as far as the source has them (… where it breaks off), or the law.
+
+        None if the link was inferred.
+
+        >>> import kodewilayah
+        >>> kodewilayah.trace("91.01.01.2001").successors[0].remark is None
+        True
+        >>> kodewilayah.trace("74.02.16.2013").successors[0].remark
+        'Bergabung ke Desa Nesowi sesuai Perda No. 4 Tahun 2020.'
+        """
+        return self._evidence.remark
+
+    @property
+    def _evidence(self) -> Evidence:
+        return self._atlas._facts.evidence[self._index_of_evidence]
 
 
 class Trace(NamedTuple):
@@ -45,8 +97,8 @@ class Trace(NamedTuple):
 
     Attributes:
         code: the code.
-        first: the first edition in which the place has this code.
-        last: the last edition in which the place has this code.
+        first: the first edition in which the place has this code; None if the code left before the first edition.
+        last: the last edition in which the place has this code; None as for `first`.
         in_force: whether `last` is the edition in force.
         editions: the ids of these editions, oldest first.
         other_editions: the ids of other editions that have the code, for another place or for another period of this
@@ -66,8 +118,8 @@ class Trace(NamedTuple):
     """
 
     code: RegionCode
-    first: Edition
-    last: Edition
+    first: Edition | None
+    last: Edition | None
     in_force: bool
     editions: tuple[str, ...]
     other_editions: tuple[str, ...]
@@ -92,7 +144,8 @@ class Outcome(NamedTuple):
 
     Attributes:
         code: the older code; if it is not a code, the value as the caller passed it.
-        edition: the edition that the code was read in; None if that edition does not have it, or no edition has it.
+        edition: the edition that the code was read in; None if that edition does not have it, or no edition has it. The
+            code may have left before the first edition.
         status: `"one"` if there is one region; `"divided"` if one region carries the place on, under its code or under
             the code that followed it, but its villages lie in several regions of its level now; `"several"` if the
             code itself became several codes; `"abolished"` if a decree abolished the region; or `"unknown"`.
