@@ -24,14 +24,14 @@ ROWS = [
     ["_data"],
     # The words that people and decrees write; it lies in `matching`, and knows codes only.
     ["matching", "matching.vocabulary"],
-    ["facts.editions", "facts.terms", "facts.statuses", "facts.figures", "facts.bps", "facts.islands",
+    ["facts.editions", "facts.terms", "facts.statuses", "facts.evidence", "facts.figures", "facts.bps", "facts.islands",
      "facts.statistics", "facts.tables"],
     # How values look is decided where they look so; each value asks for it when it is shown.
     ["show", "show.notebook", "show.terminal"],
     ["region"],
     ["matching.fold", "matching.index", "matching.former", "matching.match", "matching.readings", "matching.search",
      "matching.words", "matching.chains", "matching.short_names", "matching.resolve"],
-    ["history", "history.traces", "history.follow"],
+    ["history", "history.divide", "history.traces", "history.follow"],
     ["gazetteer"],
     ["nik"],
     ["atlas"],

@@ -177,9 +177,10 @@ class TestLoad:
         ("what", "files"),
         [
             (("codes",), {"manifest.csv", "provinces.csv", "regions.csv"}),
-            (("facts",), {"editions.csv", "figures.csv", "islands.csv", "bps.csv", "terms.csv"} | PLAIN_FILES),
+            (("facts",), {"editions.csv", "figures.csv", "islands.csv", "bps.csv", "terms.csv", "evidence.csv"}),
+            (("facts",), PLAIN_FILES),
             (("names",), {"regions.csv", "aliases.csv", "history.csv"}),
-            (("history",), {"history.csv", "crosswalk.csv"}),
+            (("history",), {"history.csv", "crosswalk.csv", "divisions.csv"}),
             ((), {path.name for path in DATA.glob("*.csv")}),
         ],
     )

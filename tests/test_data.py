@@ -1,6 +1,7 @@
 """The packaged files: every record is swept, and every kind of damage is named by file and line."""
 
 import csv
+import re
 import shutil
 from collections.abc import Callable
 from importlib.resources import files
@@ -100,6 +101,43 @@ def test_the_manifest_names_every_packaged_file() -> None:
     assert named | {"manifest.csv"} == {path.name for path in DATA.glob("*.csv")}
 
 
+def sources_in_the_notice() -> dict[str, str]:
+    """Return the sources that NOTICE lists, each with the licence that it states; nothing if it states none."""
+    listed = (DATA / "NOTICE").read_text(encoding="utf-8").partition("\nThe MIT License reads:")[0]
+    entries = [entry.partition("\n") for entry in re.split(r"\n  (?=\S)", listed)[1:]]
+    stated = {name: re.search(r"^ +states[^:]*: ([^,\n]+)", rest, re.MULTILINE) for name, _, rest in entries}
+    return {name: licence[1] if licence else "" for name, licence in stated.items()}
+
+
+def sources_on_the_page() -> dict[str, str]:
+    """Return the sources in the table of the data page, each with its licence."""
+    section = (DATA / "README.md").read_text(encoding="utf-8").partition("\n## Sources, corrections, licence\n")[2]
+    rows = [line.strip("| ").split(" | ") for line in section.split("\n") if line.startswith("|")]
+    assert rows[0] == ["Source", "Licence as stated", "What rests on it"]
+    return {name: licence for name, licence, _ in rows[2:]}
+
+
+def test_the_notice_and_the_data_page_list_the_same_sources_with_the_same_licences() -> None:
+    notice, on_page = sources_in_the_notice(), sources_on_the_page()
+    assert list(notice) == list(on_page)
+    for name, licence in on_page.items():
+        without = licence in ("none stated", "not protected (UU 28/2014 art. 42)")
+        assert licence.partition(";")[0] == notice[name] or (without and notice[name] == ""), name
+
+
+@pytest.mark.parametrize("name", expected.EDITIONS)
+def test_the_source_of_an_edition_is_in_the_notice_with_the_licence_that_it_names(name: str) -> None:
+    row = next(row for row in _data.Folder().records("editions.csv") if row["id"] == name)
+    notice = sources_in_the_notice()
+    # `cahyadsn/wilayah (MIT); ... a second reading (kodewilayah/explorer, MIT)`
+    named = re.findall(r"([\w/-]+)(?: of \w+ \d{4})?(?:, | \()(MIT|CC0)\b", row["source"])
+    if row["source"].startswith("the annex of the decree itself"):
+        named.append((f"the annex of {row['decree']} itself", ""))
+    assert named
+    for source, licence in named:
+        assert any(source in entry and stated.startswith(licence) for entry, stated in notice.items()), source
+
+
 def test_all_packaged_text_but_the_islands_stays_under_its_bound() -> None:
     sizes = {path.name: path.stat().st_size for path in DATA.glob("*.csv")}
     assert sizes["regions.csv"] <= 1_700_000
@@ -141,6 +179,8 @@ READERS: dict[str, Callable[[Path], object]] = {
     "terms.csv": lambda folder: _data.Folder(folder).records("terms.csv"),
     "aliases.csv": lambda folder: _data.Folder(folder).rows("aliases.csv"),
     "crosswalk.csv": lambda folder: list(_data.Folder(folder).crosswalk()),
+    "evidence.csv": lambda folder: _data.Folder(folder).records("evidence.csv"),
+    "divisions.csv": lambda folder: list(_data.Folder(folder).divisions()),
     "bps.csv": lambda folder: list(_data.Folder(folder).bps()),
     "figures.csv": lambda folder: _data.Folder(folder).rows("figures.csv"),
     "islands.csv": lambda folder: _data.Folder(folder).rows("islands.csv"),

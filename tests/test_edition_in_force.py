@@ -10,10 +10,11 @@ from hashlib import sha256
 
 import pytest
 
-from kodewilayah import Kind, Level, edition, editions, islands, lookup, provinces, regions, statistics
+from kodewilayah import Kind, Level, current, edition, editions, islands, lookup, provinces, regions, statistics
 from kodewilayah.facts.plain import PLAIN, PlainTable
 from tests import expected
 from tests.test_data import TREE
+from tests.test_mended import MENDED, Mended
 
 ID = "2025"
 RECAPITULATION = expected.RECAPITULATION_2025
@@ -58,6 +59,21 @@ def test_a_province_is_as_the_recapitulation_lists_it(code: str) -> None:
     assert (counted.kelurahan, counted.desa_total) == (kelurahan, desa)
     assert (province.area_km2, province.population) == (Decimal(area), population)
     assert len(islands(code)) == len(province.islands) == number_of_islands
+
+
+@pytest.mark.parametrize("row", MENDED, ids=lambda row: f"{row.edition_from}-{row.code_from}")
+def test_the_code_that_a_mended_row_leads_to_is_in_force(row: Mended) -> None:
+    outcome = current(row.code_from, edition=row.edition_from)
+    assert (outcome.status, [region.code for region in outcome.regions]) == ("one", [row.code_to])
+
+
+@pytest.mark.parametrize(
+    ("code", "successor", "name"),
+    [("92.01.08.2008", "96.01.06.2004", "Klalomon"), ("92.05.05", "96.03.05", "Ayau")],
+)
+def test_two_places_of_papua_barat_are_in_force_under_these_codes(code: str, successor: str, name: str) -> None:
+    outcome = current(code)
+    assert [(region.code, region.name) for region in outcome.regions] == [(successor, name)]
 
 
 def test_every_province_and_regency_has_figures_that_add_up_to_the_last_digit() -> None:

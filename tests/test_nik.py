@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 import kodewilayah
-from kodewilayah import InvalidCodeError, InvalidNikError, Nik, Region, RegionCode, is_valid_nik, parse_nik
+from kodewilayah import InvalidCodeError, InvalidNikError, Nik, Region, RegionCode, _data, is_valid_nik, parse_nik
 from kodewilayah._messages import MESSAGES
 from tests import oracle
 from tests.test_codes import Hostile, HostileText
@@ -19,6 +19,12 @@ from tests.test_codes import Hostile, HostileText
 NUMBER = "3174091708450001"
 TODAY = date(2026, 6, 30)
 EDITIONS = tuple(edition.id for edition in kodewilayah.editions())
+# The kecamatan that left before the first edition, without their dots.
+EARLIER = {
+    move.code_from.replace(".", "")
+    for move in _data.Folder().crosswalk()
+    if move.edition_from == _data.EARLIER and len(move.code_from) == len("PP.RR.DD")
+}
 
 
 def kecamatan(edition: str) -> set[str]:
@@ -66,9 +72,23 @@ class TestRegions:
             assert nik.region_status == "retired"
             assert [nik.regency, nik.province] == list(region.ancestors)
 
+    @pytest.mark.parametrize("code", sorted(EARLIER))
+    def test_a_kecamatan_that_left_before_the_first_edition_is_retired(self, code: str) -> None:
+        nik = parse_nik(number("170845", code), require_known_region=True)
+        became = kodewilayah.current(nik.code or "")
+        assert nik.region_status == "retired"
+        assert nik.region is kodewilayah.edition(EDITIONS[0]).lookup(became.links[0].code_to or "")
+        assert [nik.regency, nik.province] == list(nik.region.ancestors)
+        for region in became.regions:
+            assert is_valid_nik(str(nik), region=region)
+        above = parse_nik(number("170845", f"{code[:4]}99"))
+        assert (above.region_status, above.regency, above.province) == (
+            "unknown", nik.regency, kodewilayah.newest(code[:2]),
+        )  # fmt: skip
+
     @pytest.mark.sweep
     def test_no_other_prefix_is_in_force_or_retired_and_only_an_ill_formed_one_is_refused(self) -> None:
-        known = set().union(*map(kecamatan, EDITIONS))
+        known = set().union(*map(kecamatan, EDITIONS)) | EARLIER
         others = 0
         for count in range(10**6):
             prefix = f"{count:06}"

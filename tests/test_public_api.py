@@ -11,8 +11,8 @@ import kodewilayah
 from kodewilayah.facts.plain import PLAIN
 
 PUBLIC = {
-    "Atlas", "Changes", "DataError", "Edition", "Gazetteer", "InvalidCodeError", "InvalidNikError", "Island",
-    "IslandCode", "Kind", "KodeWilayahError", "Level", "Link", "Match", "Matches", "Nik", "Outcome", "Region",
+    "Atlas", "Changes", "DataError", "Division", "Edition", "Gazetteer", "InvalidCodeError", "InvalidNikError",
+    "Island", "IslandCode", "Kind", "KodeWilayahError", "Level", "Link", "Match", "Matches", "Nik", "Outcome", "Region",
     "RegionCode", "Regions", "SpecialStatus", "Statistics", "Trace", "UnknownCodeError", "UnknownEditionError",
     "changes", "current", "edition", "edition_on", "editions", "exists", "from_bps", "get", "is_valid", "is_valid_nik",
     "island", "islands", "load", "lookup", "newest", "parse", "parse_island", "parse_nik", "provinces", "regions",

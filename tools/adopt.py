@@ -31,8 +31,10 @@ from tools.intake import check_recapitulation, read_table
 from tools.judgement import Comparison, Side
 from tools.propose import propose
 from tools.report import Report
+from tools.successors import REMOVED
 from tools.tables import (
     CORRECTIONS,
+    EARLIER_CODES,
     SUCCESSORS,
     Row,
     SourceError,
@@ -50,7 +52,7 @@ _LOST_IN_ANY_CASE = 10
 
 # The tables in `sources/` that list regions of the edition in force.
 _EDITED = (_data.TERMS, _data.ALIASES, *(table.file for table in PLAIN))
-_ENDS = ("abolished", "removed")
+_ENDS = ("abolished", REMOVED)
 _EDITION_OPTIONS = ("id", "decree", "title", "signed", "source")
 
 
@@ -126,12 +128,13 @@ def adopt(sources: Mapping[str, Sequence[Row]], facts: Facts, options: argparse.
     if options.recap:
         check_recapitulation(options.recap, after)
     if options.crosswalk:
-        moves = _read_moves(options.crosswalk, before, after, (last["id"], edition["id"]))
+        moves = _read_moves(options.crosswalk, {**facts.regions, edition["id"]: after})
     else:
         moves = propose(before, after, last["id"], edition["id"])
+    step = [move for move in moves if move.edition_from == last["id"]]
     if not options.recap:
-        _check_whole(options.table.name, before, after, moves)
-    rest = HandedIn(before, after, moves)
+        _check_whole(options.table.name, before, after, step)
+    rest = HandedIn(before, after, step)
     old: dict[str, Sequence[Row]] = {
         _data.FIGURES: facts.figures,
         _data.ISLANDS: facts.islands,
@@ -142,18 +145,18 @@ def adopt(sources: Mapping[str, Sequence[Row]], facts: Facts, options: argparse.
     new_sources = {
         _data.EDITIONS: [*sources[_data.EDITIONS], edition],
         CORRECTIONS: [*sources[CORRECTIONS], *(row for row in corrections if row["edition"] == edition["id"])],
-        SUCCESSORS: sources[SUCCESSORS],
+        **{table: sources[table] for table in (SUCCESSORS, _data.EVIDENCE, EARLIER_CODES)},
         **{table: new[table] for table in _EDITED},
     }
     tables = BigTables(
         regions={**facts.regions, edition["id"]: after},
-        crosswalk=sorted([*facts.crosswalk, *moves]),
+        crosswalk=_joined(facts.crosswalk, moves),
         figures=new[_data.FIGURES],
         islands=new[_data.ISLANDS],
         bps={row["code"]: row["bps_code"] for row in new[_data.BPS]},
     )
     adopted = facts_of(new_sources, tables, packaged=True)
-    return Adoption(new_sources, adopted, (last, edition), moves, rest.notes)
+    return Adoption(new_sources, adopted, (last, edition), step, rest.notes)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -215,7 +218,7 @@ def _check_whole(file: str, before: Regions, after: Regions, moves: Sequence[Mov
     if suspicious:
         code = suspicious[0].code_from
         raise SourceError(f"{where}{code} disappears, {before[RegionCode(code)]}; {proof}")
-    removed = [move for move in moves if move.kind == "removed"]
+    removed = [move for move in moves if move.kind == REMOVED]
     if len(removed) > max(_LOST_IN_ANY_CASE, _LOST_AT_MOST * len(before)):
         raise SourceError(
             f"{where}{len(removed):,} of {len(before):,} regions disappear, {removed[0].code_from} first; {proof}"
@@ -229,15 +232,31 @@ def _check_folders(*paths: Path | None) -> None:
             raise SourceError(f"{path}: there is no folder {path.parent}")
 
 
-def _read_moves(path: Path, before: Regions, after: Regions, editions: tuple[str, str]) -> list[Move]:
-    """Return a reviewed crosswalk."""
+def _joined(old: Sequence[Move], new: Sequence[Move]) -> list[Move]:
+    """Return a crosswalk with new moves. One that skips editions takes the place of the old one that knew nothing."""
+    reported = {(move.edition_from, move.code_from) for move in new}
+    kept = [move for move in old if move.kind != REMOVED or (move.edition_from, move.code_from) not in reported]
+    return sorted([*kept, *new])
+
+
+def _read_moves(path: Path, regions: Mapping[str, Regions]) -> list[Move]:
+    """Return a reviewed crosswalk, from older editions to the newest one.
+
+    Args:
+        path: the file.
+        regions: the regions of each edition; the last one is new.
+    """
+    *older, newest = regions
+    after = regions[newest]
     moves: dict[tuple[str, str], Move] = {}
     for line, move in enumerate(moves_of(read_rows(path, _data.CROSSWALK)), 2):
         where = f"{path.name}, line {line}: "
-        if (move.edition_from, move.edition_to) != editions:
+        if move.edition_from not in older or move.edition_to != newest:
             raise SourceError(
-                f"{where}{move.edition_from} to {move.edition_to} is not the step {' to '.join(editions)}"
+                f"{where}{move.edition_from} to {move.edition_to} is not the step {older[-1]} to {newest}, "
+                f"nor from another edition to {newest}"
             )
+        before = regions[move.edition_from]
         code = checked_code(path.name, line, move.code_from)
         if code not in before:
             raise SourceError(f"{where}{code} is not a region of edition {move.edition_from}")

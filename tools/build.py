@@ -21,11 +21,13 @@ from kodewilayah.facts.plain import PLAIN
 from tools import packaged
 from tools.checks import check_facts, check_rows
 from tools.corrections import corrected_editions
+from tools.earlier import earlier_moves
+from tools.evidence import evidence_of
 from tools.facts import BigTables, Facts
 from tools.outside import outside_tables
 from tools.proof import prove
 from tools.successors import decided
-from tools.tables import CORRECTIONS, SUCCESSORS, Row, SourceError, read_sources
+from tools.tables import CORRECTIONS, EARLIER_CODES, SUCCESSORS, Row, SourceError, read_sources
 from tools.unpack import packaged_tables
 
 ROOT = Path(__file__).parent.parent
@@ -82,10 +84,15 @@ def facts_of(sources: Mapping[str, Sequence[Row]], tables: BigTables, *, package
     in_force = regions[list(regions)[-1]]
     for table in (_data.TERMS, _data.ALIASES, *(plain.file for plain in PLAIN)):
         check_rows(table, table, sources[table], in_force)
+    first = next(iter(regions))
+    earlier = earlier_moves(sources[EARLIER_CODES], first, regions[first])
+    crosswalk = decided(tables.crosswalk, sources[SUCCESSORS], regions, packaged=packaged)
     facts = Facts(
         editions=sources[_data.EDITIONS],
         regions=regions,
-        crosswalk=decided(tables.crosswalk, sources[SUCCESSORS], regions, packaged=packaged),
+        earlier=earlier,
+        crosswalk=crosswalk,
+        evidence=evidence_of([*earlier, *crosswalk], sources[_data.EVIDENCE]),
         figures=tables.figures,
         islands=tables.islands,
         bps=tables.bps,

@@ -12,7 +12,7 @@ from kodewilayah.codes import IslandCode, Kind, Level, RegionCode
 from kodewilayah.errors import InvalidCodeError
 from kodewilayah.facts.plain import PLAIN, REGION_OR_NOTHING, PlainTable
 from kodewilayah.facts.terms import readable
-from tools.facts import Facts, Regions
+from tools.facts import Facts, Move, Regions
 from tools.tables import Row, SourceError
 
 TIMEZONES = "timezones.csv"
@@ -208,18 +208,14 @@ def is_date(text: str) -> bool:
 
 
 def check_crosswalk(facts: Facts) -> None:
-    """Refuse a crosswalk with codes that no edition has, or without a code that left."""
-    following = dict(pairwise(row["id"] for row in facts.editions))
+    """Refuse a crosswalk with codes that no edition has, or without a code that left.
+
+    A row may skip editions that leave the place out; none of them may have its old code.
+    """
     reported: set[tuple[str, str]] = set()
     displaced: set[tuple[str, str]] = set()
     for move in facts.crosswalk:
-        where = f"{_data.CROSSWALK}: {','.join(move[:4])}: "
-        if following.get(move.edition_from) != move.edition_to:
-            raise SourceError(f"{where}edition {move.edition_to} does not follow {move.edition_from}")
-        if move.code_from not in facts.regions[move.edition_from]:
-            raise SourceError(f"{where}{move.code_from} is not a region of edition {move.edition_from}")
-        if move.code_to and move.code_to not in facts.regions[move.edition_to]:
-            raise SourceError(f"{where}{move.code_to} is not a region of edition {move.edition_to}")
+        _check_move(move, facts.regions)
         reported.add((move.edition_from, move.code_from))
         if move.kind == REASSIGNED and move.code_to in facts.regions[move.edition_from]:
             displaced.add((move.edition_from, move.code_to))
@@ -229,10 +225,25 @@ def check_crosswalk(facts: Facts) -> None:
             f"{_data.CROSSWALK}: the digits {code} came to another place after edition {edition}; "
             "no row reports what became of the place that had them"
         )
-    for before, after in following.items():
+    for before, after in pairwise(facts.regions):
         for code in facts.regions[before]:
             if code not in facts.regions[after] and (before, code) not in reported:
                 raise SourceError(f"{_data.CROSSWALK}: no row reports what became of {code} after edition {before}")
+
+
+def _check_move(move: Move, regions: Mapping[str, Regions]) -> None:
+    where = f"{_data.CROSSWALK}: {','.join(move[:4])}: "
+    editions = list(regions)
+    later = editions[editions.index(move.edition_from) + 1 :] if move.edition_from in editions else []
+    if move.edition_to not in later:
+        raise SourceError(f"{where}edition {move.edition_to} does not follow {move.edition_from}")
+    if move.code_from not in regions[move.edition_from]:
+        raise SourceError(f"{where}{move.code_from} is not a region of edition {move.edition_from}")
+    skips = move.edition_to != later[0]
+    if (move.code_to or skips) and move.code_to not in regions[move.edition_to]:
+        raise SourceError(f"{where}{move.code_to!r} is not a region of edition {move.edition_to}")
+    if skips and move.code_from in regions[later[0]]:
+        raise SourceError(f"{where}{move.code_from} is still in edition {later[0]}, which the row skips")
 
 
 def check_facts(facts: Facts) -> None:

@@ -12,7 +12,11 @@ Regions = Mapping[RegionCode, str]
 
 
 class Move(NamedTuple):
-    """What became of one code that left an edition, or whose digits came back as another place."""
+    """What became of one code that left an edition, or whose digits came back as another place.
+
+    Attributes:
+        evidence: why, in the words of whoever made the crosswalk; `sources/evidence.csv` has them for the reader.
+    """
 
     edition_from: str
     code_from: str
@@ -20,6 +24,7 @@ class Move(NamedTuple):
     code_to: str
     kind: str
     confidence: str
+    evidence: str
 
 
 class BigTables(NamedTuple):
@@ -50,7 +55,9 @@ class Facts(NamedTuple):
 
     editions: Sequence[Mapping[str, str]]
     regions: Mapping[str, Regions]
+    earlier: Sequence[Move]
     crosswalk: Sequence[Move]
+    evidence: Sequence[Mapping[str, str]]
     figures: Sequence[Mapping[str, str]]
     islands: Sequence[Mapping[str, str]]
     bps: Mapping[str, str]

@@ -15,7 +15,7 @@ from sqlglot import TokenError, TokenType, tokenize
 
 from kodewilayah.codes import Kind, RegionCode
 from tools.checks import check_regions, unique_codes
-from tools.tables import SourceError, last_line, read_csv, read_text
+from tools.tables import CODE_COLUMNS, NAME_COLUMNS, SourceError, last_line, read_csv, read_text
 
 RECAPITULATION = {
     "kabupaten": (Kind.KABUPATEN,),
@@ -24,8 +24,6 @@ RECAPITULATION = {
     "kelurahan": (Kind.KELURAHAN,),
     "desa": (Kind.DESA, Kind.DESA_ADAT),  # Permendagri 137/2017 art. 1(5)
 }
-
-_CODE_COLUMNS, _NAME_COLUMNS = ("code", "kode"), ("name", "nama")
 
 # A name has neither: a backslash is left by an escape that was not undone, U+FFFD by a letter that was lost.
 _LEFTOVERS = "\\\ufffd"
@@ -175,8 +173,8 @@ class _Insert:
         if self._next is not None and self._next.type is TokenType.L_PAREN:
             columns = ["".join(word.text for word in cell).lower() for cell in self._cells()]
             self._width = len(columns)
-            self._code = self._column(columns, _CODE_COLUMNS)
-            self._region_name = self._column(columns, _NAME_COLUMNS)
+            self._code = self._column(columns, CODE_COLUMNS)
+            self._region_name = self._column(columns, NAME_COLUMNS)
 
     def rows(self) -> Iterator[_Row]:
         """Yield the rows."""

@@ -12,7 +12,8 @@ from zlib import crc32
 from kodewilayah import _data
 from kodewilayah.codes import RegionCode
 from kodewilayah.facts.plain import PLAIN
-from tools.facts import Facts, Regions
+from tools.divided import divided
+from tools.facts import Facts, Move, Regions
 from tools.tables import SourceError
 
 Line = tuple[RegionCode, tuple[str, ...]]
@@ -34,6 +35,8 @@ def files(facts: Facts) -> dict[str, bytes]:
             _data.EDITIONS, ({**edition, "mark": marks.get(edition["id"], "")} for edition in facts.editions)
         ),
         _data.CROSSWALK: _crosswalk(facts),
+        _data.EVIDENCE: _csv(_data.EVIDENCE, facts.evidence),
+        _data.DIVISIONS: _divisions(facts),
         _data.FIGURES: _csv(_data.FIGURES, facts.figures),
         _data.ISLANDS: _csv(_data.ISLANDS, facts.islands),
         _data.BPS: _bps(facts.bps),
@@ -86,18 +89,35 @@ def _tree(name: str, lines: Iterable[Line]) -> dict[str, bytes]:
 
 
 def _crosswalk(facts: Facts) -> bytes:
-    """Return the moves, grouped by step, kind and confidence: an indented tree of three levels."""
+    """Return the moves, grouped by step, and by kind, confidence and evidence: an indented tree of three levels."""
+    index = {row["evidence"]: str(number) for number, row in enumerate(facts.evidence)}
     lines: list[str] = []
-    step = kind = ("", "")
-    for move in sorted(facts.crosswalk, key=lambda move: (move.edition_from, move.kind, move.confidence, move)):
+    step: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    for move in sorted([*facts.earlier, *facts.crosswalk], key=_place_in_the_tree):
         if step != (move.edition_from, move.edition_to):
-            step, kind = (move.edition_from, move.edition_to), ("", "")
+            step, kind = (move.edition_from, move.edition_to), ()
             lines.append(_line(step))
-        if kind != (move.kind, move.confidence):
-            kind = (move.kind, move.confidence)
+        if kind != (move.kind, move.confidence, index[move.evidence]):
+            kind = (move.kind, move.confidence, index[move.evidence])
             lines.append(_line(["", *kind]))
         lines.append(_line(["", "", move.code_from, move.code_to]))
     return _plain(_data.CROSSWALK, "".join(lines))
+
+
+def _divisions(facts: Facts) -> bytes:
+    """Return the divided regions by edition: an indented tree of three levels."""
+    lines: list[str] = []
+    for edition, of_edition in divided(facts.regions, facts.crosswalk).items():
+        lines.append(_line([edition]))
+        for division in of_edition:
+            lines.append(_line(["", division.code, division.total]))
+            lines += [_line(["", "", *part]) for part in zip(division.into, division.villages, strict=True)]
+    return _plain(_data.DIVISIONS, "".join(lines))
+
+
+def _place_in_the_tree(move: Move) -> tuple[str, str, str, str, str, Move]:
+    return move.edition_from, move.edition_to, move.kind, move.confidence, move.evidence, move
 
 
 def _bps(codes: Mapping[str, str]) -> bytes:
@@ -115,7 +135,7 @@ def _bps(codes: Mapping[str, str]) -> bytes:
 def _csv(name: str, rows: Iterable[Mapping[str, object]]) -> bytes:
     fields = _data.FIELDS[name]
     cells = [fields, *([row[field] for field in fields] for row in rows)]
-    if name in (_data.EDITIONS, _data.TERMS, *(table.file for table in PLAIN)):
+    if name in (_data.EDITIONS, _data.EVIDENCE, _data.TERMS, *(table.file for table in PLAIN)):
         return "".join(map(_line, cells)).encode()
     return _unquoted(name, cells)
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import pairwise
 from pathlib import Path
 
-from kodewilayah import Atlas, Region
+from kodewilayah import Atlas, Link, Region, _data
 from kodewilayah.codes import Level
 from kodewilayah.facts.plain import PLAIN
 from kodewilayah.facts.terms import GENERAL_WORDS
 from kodewilayah.gazetteer import Gazetteer
-from tools.facts import Facts, Move
+from tools.divided import divided
+from tools.facts import Facts
 from tools.tables import Row, SourceError
 
 _INHABITED = {"yes": True, "no": False, "": None}
@@ -59,6 +59,7 @@ def _answers(facts: Facts, folder: Path) -> Iterator[_Answer]:
     yield from _plain_facts(facts, atlas)
     yield from _islands(facts, atlas)
     yield from _successors(facts, atlas)
+    yield from _divisions(facts, atlas)
     yield from _aliases(facts, atlas)
 
 
@@ -152,19 +153,30 @@ def _islands(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:
 
 
 def _successors(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:
-    """Yield the answer on every row of the crosswalk."""
-    found = {
-        Move(edition.id, str(link.code_from), following.id, str(link.code_to or ""), link.kind, link.confidence)
-        for edition, following in pairwise(atlas.editions())
-        for move in _of_step(facts.crosswalk, edition.id)
-        for link in atlas.trace(move.code_from, edition=edition.id).successors
-    }
-    for move in facts.crosswalk:
-        yield f"crosswalk.csv: {','.join(move[:4])}", move in found, "another link"
+    """Yield the answer on every row of the crosswalk, with its evidence."""
+    sentences = {row["evidence"]: (row["remark"], row["indonesian"], row["english"]) for row in facts.evidence}
+    for move in [*facts.earlier, *facts.crosswalk]:
+        remark, indonesian, english = sentences[move.evidence]
+        expected = (*move[:-1], remark, indonesian or remark, english or remark)
+        edition = None if move.edition_from == _data.EARLIER else move.edition_from
+        found = [_row_of(link) for link in atlas.trace(move.code_from, edition=edition).successors]
+        yield f"crosswalk.csv: {','.join(move[:4])}", expected in found, found
 
 
-def _of_step(moves: Iterable[Move], edition: str) -> Iterator[Move]:
-    return (move for move in moves if move.edition_from == edition)
+def _row_of(link: Link) -> tuple[str, ...]:
+    """Return a link as its row of the crosswalk, followed by its evidence."""
+    step = link.edition_from or _data.EARLIER, link.code_from, link.edition_to, link.code_to or ""
+    return *step, link.kind, link.confidence, link.remark or "", link.evidence, link.evidence_en
+
+
+def _divisions(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:
+    """Yield the answer on every region of an older edition that is divided today."""
+    for edition, of_edition in divided(facts.regions, facts.crosswalk).items():
+        for division in of_edition:
+            outcome = atlas.current(division.code, edition=edition)
+            found = outcome.status, tuple(region.code for region in outcome.regions), outcome.shares
+            expected = "divided", division.into, division.shares
+            yield f"divisions.csv: {edition},{division.code}", found == expected, found
 
 
 def _aliases(facts: Facts, atlas: Atlas) -> Iterator[_Answer]:

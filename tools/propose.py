@@ -19,6 +19,7 @@ from typing import NamedTuple, TypeVar
 
 from kodewilayah.codes import Level, RegionCode
 from kodewilayah.facts.terms import readable
+from tools.evidence import NOT_FOUND
 from tools.facts import Move, Regions
 
 HIGH, MEDIUM, LOW, NONE = "high", "medium", "low", "none"
@@ -48,6 +49,7 @@ Scope = Callable[[RegionCode], RegionCode | None]
 class _Match(NamedTuple):
     code: RegionCode
     confidence: str
+    evidence: str
     kind: str = ""
 
 
@@ -127,10 +129,12 @@ def propose(before: Regions, after: Regions, edition_from: str, edition_to: str)
         match = step.found.get(code)
         if match is not None:
             kind = _REASSIGNED if code in after else match.kind or _kind(step, code, match.code)
-            moves.append(Move(edition_from, str(code), edition_to, str(match.code), kind, match.confidence))
+            moves.append(
+                Move(edition_from, str(code), edition_to, str(match.code), kind, match.confidence, match.evidence)
+            )
         elif code not in after or code in step.reassigned:
             kind = _REASSIGNED if code in after else _REMOVED
-            moves.append(Move(edition_from, str(code), edition_to, "", kind, NONE))
+            moves.append(Move(edition_from, str(code), edition_to, "", kind, NONE, NOT_FOUND))
     return sorted(moves)
 
 
@@ -143,12 +147,20 @@ def folded(name: str) -> str:
     >>> folded("KAB. TOLI TOLI") == folded("Kabupaten Toli-Toli")
     True
     """
-    letters = unicodedata.normalize("NFKD", readable(name).removeprefix("Desa Adat ")).casefold()
-    return "".join(letter for letter in letters if letter.isalnum())
+    return letters(readable(name).removeprefix("Desa Adat "))
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, without case and accents.
+
+    >>> letters("Séribu  Ra'as")
+    'seriburaas'
+    """
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text).casefold() if letter.isalnum())
 
 
 @cache
-def _likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str) -> float:
     """Return how alike two names are, from 0 to 1; names told apart by a number or a direction are not."""
     ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
     return min(ratio, _TOLD_APART) if _are_told_apart(one, other) else ratio
@@ -203,12 +215,13 @@ def _find_reassigned(step: _Step, level: Level) -> None:
         (code for code in step.after if code.level is level), lambda code: (scope(code), step.new_names[code])
     )
     for code, name in step.old_names.items():
-        if code.level is not level or code not in step.after or _likeness(name, step.new_names[code]) >= _UNLIKE:
+        if code.level is not level or code not in step.after or likeness(name, step.new_names[code]) >= _UNLIKE:
             continue
         namesakes = standing.get((step.place(scope(code)), name), [])
         # `Meunasah Kabat` that is `Kabat` now is the same place, not the neighbour that was called `Kabat`.
         if len(namesakes) == 1 and name not in step.old_names.get(namesakes[0], ""):
-            step.match(code, _Match(namesakes[0], MEDIUM))
+            evidence = "old name now carried by another code of the regency, new name is another village"
+            step.match(code, _Match(namesakes[0], MEDIUM, evidence))
             step.reassigned |= {code, namesakes[0]} & step.before.keys()
 
 
@@ -252,7 +265,11 @@ def _namesake(step: _Step, code: RegionCode, candidates: Collection[RegionCode])
     shared = _shared(step, code, namesakes[0])
     if shared == 0 and _same_content(step, code, candidates) is not None:
         return None
-    return _Match(namesakes[0], HIGH if shared > 1 / 2 else MEDIUM)
+    return _Match(
+        namesakes[0],
+        HIGH if shared > 1 / 2 else MEDIUM,
+        f"same name; share {shared:.2f} of what was below went there too",
+    )
 
 
 def _same_content(step: _Step, code: RegionCode, candidates: Collection[RegionCode]) -> _Match | None:
@@ -260,9 +277,12 @@ def _same_content(step: _Step, code: RegionCode, candidates: Collection[RegionCo
     names = {step.old_names[child] for child in step.old_below.get(code, ())}
     homes = Counter(home for name in names for home in step.new_homes.get(name, ()) if home in candidates)
     best = max(homes, key=lambda home: (homes[home], home), default=None)
-    if best is None or _shared(step, code, best) <= 1 / 2:
+    shared = 0.0 if best is None else _shared(step, code, best)
+    if best is None or shared <= 1 / 2:
         return None
-    return _Match(best, HIGH if _likeness(step.old_names[code], step.new_names[best]) >= _ALIKE else MEDIUM)
+    alike = likeness(step.old_names[code], step.new_names[best])
+    evidence = f"share {shared:.2f} of what was below went there; name similarity {alike:.2f}"
+    return _Match(best, HIGH if alike >= _ALIKE else MEDIUM, evidence)
 
 
 def _shared(step: _Step, code: RegionCode, candidate: RegionCode) -> float:
@@ -304,7 +324,12 @@ def _same_name(step: _Step, scope: Scope, formed: set[RegionCode]) -> None:
             continue
         for code, target in zip(sorted(codes), sorted(targets), strict=True):
             sure = len(codes) == 1 and (target.district == step.place(code.district) or target.district in formed)
-            step.match(code, _Match(target, HIGH if sure else MEDIUM))
+            evidence = "same name, unique among new codes of mapped regency"
+            if scope is _district:
+                evidence = "same name in mapped district, unique"
+            if len(codes) > 1:
+                evidence = f"same name x{len(codes)} in mapped district, paired in code order"
+            step.match(code, _Match(target, HIGH if sure else MEDIUM, evidence))
 
 
 def _same_name_as_neighbours(step: _Step) -> None:
@@ -318,7 +343,8 @@ def _same_name_as_neighbours(step: _Step) -> None:
         most = max((of_neighbours[target.district] for target in near), default=0)
         nearest = [target for target in near if of_neighbours[target.district] == most]
         if len(nearest) == 1:
-            claims.append((code, _Match(nearest[0], MEDIUM)))
+            evidence = f"same name repeated in regency; {most} siblings moved to that district"
+            claims.append((code, _Match(nearest[0], MEDIUM, evidence)))
     step.match_undisputed(claims)
 
 
@@ -338,11 +364,12 @@ def _merged(step: _Step) -> None:
         for target in free.get(step.place(district), []):
             pairs = permutations((code for code in codes if code not in step.found), 2)
             names = {pair: step.old_names[pair[0]] + step.old_names[pair[1]] for pair in pairs}
-            likeness = {pair: _likeness(name, step.new_names[target]) for pair, name in names.items()}
-            best = max(likeness, key=lambda pair: (likeness[pair], pair), default=None)
-            if best is not None and likeness[best] >= _ALIKE:
+            alike = {pair: likeness(name, step.new_names[target]) for pair, name in names.items()}
+            best = max(alike, key=lambda pair: (alike[pair], pair), default=None)
+            if best is not None and alike[best] >= _ALIKE:
+                evidence = f"the names of two villages in one, name similarity {alike[best]:.2f}"
                 for code in best:
-                    step.match(code, _Match(target, MEDIUM, _MERGED))
+                    step.match(code, _Match(target, MEDIUM, evidence, _MERGED))
 
 
 def _same_serial(step: _Step) -> None:
@@ -351,8 +378,8 @@ def _same_serial(step: _Step) -> None:
     for code in step.leaving(Level.VILLAGE):
         target = free.get((code.district, code[-3:]))
         if target is not None and step.place(code.district) == code.district and step.is_free(target):
-            similar = _likeness(step.old_names[code], step.new_names[target]) >= _SIMILAR
-            step.match(code, _Match(target, HIGH if similar else MEDIUM))
+            similar = likeness(step.old_names[code], step.new_names[target]) >= _SIMILAR
+            step.match(code, _Match(target, HIGH if similar else MEDIUM, "status digit changed, serial kept"))
 
 
 def _same_order(step: _Step, district: RegionCode | None) -> None:
@@ -363,19 +390,21 @@ def _same_order(step: _Step, district: RegionCode | None) -> None:
     old, new = step.old_below.get(district, []), step.new_below.get(successor, [])
     for code, target in _aligned(old, new, lambda *pair: _affinity(step, *pair)):
         if code not in step.found:
-            alike = _likeness(step.old_names[code], step.new_names[target]) >= _ALIKE
-            step.match(code, _Match(target, HIGH if alike else MEDIUM))
+            alike = likeness(step.old_names[code], step.new_names[target])
+            evidence = f"order alignment in mapped district, name similarity {alike:.2f}"
+            step.match(code, _Match(target, HIGH if alike >= _ALIKE else MEDIUM, evidence))
     unmatched, free = [code for code in old if code not in step.found], [code for code in new if step.is_free(code)]
     if len(old) == len(new) and len(unmatched) == len(free) == 1 and old.index(unmatched[0]) == new.index(free[0]):
-        step.match(unmatched[0], _Match(free[0], MEDIUM))
+        evidence = "only unmatched pair of a district with equal counts, same rank"
+        step.match(unmatched[0], _Match(free[0], MEDIUM, evidence))
 
 
 def _affinity(step: _Step, code: RegionCode, target: RegionCode) -> float:
     """Return the weight of a pair: 1 if it is matched already, 0 if one of the two is matched with another."""
     if code in step.found:
         return float(step.found[code].code == target)
-    likeness = _likeness(step.old_names[code], step.new_names[target]) if step.is_free(target) else 0
-    return likeness if likeness >= _UNLIKE else 0
+    alike = likeness(step.old_names[code], step.new_names[target]) if step.is_free(target) else 0
+    return alike if alike >= _UNLIKE else 0
 
 
 def _aligned(
@@ -407,13 +436,14 @@ def _like_name(step: _Step) -> None:
     for code in step.leaving(Level.VILLAGE):
         districts = {step.place(code.district), *went[code.district]}
         near = {
-            target: _likeness(step.old_names[code], step.new_names[target])
+            target: likeness(step.old_names[code], step.new_names[target])
             for district in districts
             for target in free.get(district, [])
         }
         best = max(near, key=lambda target: (near[target], target), default=None)
         if best is not None and near[best] >= _SIMILAR:
-            claims.append((code, _Match(best, MEDIUM if near[best] >= _NEARLY_SAME else LOW)))
+            evidence = f"name similarity {near[best]:.2f} in a district where siblings moved"
+            claims.append((code, _Match(best, MEDIUM if near[best] >= _NEARLY_SAME else LOW, evidence)))
     step.match_undisputed(claims)
 
 
@@ -426,7 +456,8 @@ def _dropped_duplicate(step: _Step) -> None:
     for code in step.leaving(Level.VILLAGE):
         namesakes = standing.get((step.place(code.regency), step.old_names[code]), [])
         if len(namesakes) == 1 and times[step.old_names[code]] == 2:  # the village and that place
-            step.match(code, _Match(namesakes[0], LOW, _DUPLICATE))
+            evidence = "same name already at this code in both editions"
+            step.match(code, _Match(namesakes[0], LOW, evidence, _DUPLICATE))
 
 
 def _same_name_in_province(step: _Step) -> None:
@@ -435,4 +466,5 @@ def _same_name_in_province(step: _Step) -> None:
     leaving = _grouped(step.leaving(Level.VILLAGE), lambda code: (step.place(code.province), step.old_names[code]))
     for key, codes in leaving.items():
         if len(codes) == len(new.get(key, [])) == 1:
-            step.match(codes[0], _Match(new[key][0], LOW))
+            evidence = "same name, unique in province among new codes, other regency"
+            step.match(codes[0], _Match(new[key][0], LOW, evidence))

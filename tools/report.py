@@ -9,6 +9,7 @@ from kodewilayah.codes import Kind, RegionCode
 from kodewilayah.facts.terms import readable
 from tools.facts import Move, Regions
 from tools.judgement import Difference, Gap, grouped
+from tools.markdown import table
 from tools.propose import HIGH
 
 _CONFIDENCES = ("none", "low", "medium", HIGH)
@@ -53,14 +54,17 @@ class Report:
             "Remarks": [f"- {note}" for note in self._notes],
             "Regions by kind": self._counts(),
             "Changes": self._changes(),
-            "Moves by kind and confidence": _table(
+            "Moves by kind and confidence": table(
                 ("kind", "confidence", "codes"),
-                [(*key, count) for key, count in sorted(Counter(move[4:] for move in self._moves).items())],
+                [
+                    (*key, count)
+                    for key, count in sorted(Counter((move.kind, move.confidence) for move in self._moves).items())
+                ],
             ),
             "Moved, with high confidence": self._move_table(certain),
             "Added": self._added_table(),
-            "Removed": _table(("code", "name"), [(code, self._before[code]) for code in self._removed]),
-            "Renamed under the same code": _table(
+            "Removed": table(("code", "name"), [(code, self._before[code]) for code in self._removed]),
+            "Renamed under the same code": table(
                 ("code", "old name", "new name"),
                 [(code, self._before[code], self._after[code]) for code in self._renamed],
             ),
@@ -97,7 +101,7 @@ class Report:
             (gap.region.code, gap.region.name, gap.fact, gap.predecessor.code if gap.predecessor else "", gap.before)
             for gap in self._gaps
         ]
-        return _table(("code", "name", "without", "most of it was in", "which has"), rows)
+        return table(("code", "name", "without", "most of it was in", "which has"), rows)
 
     def _groups(self) -> list[str]:
         rows = [
@@ -108,7 +112,7 @@ class Report:
             for group in grouped(self._differences)
         ]  # fmt: skip
         header = ("fact", "before", "now", "from province", "in province", "kind", "regions", "codes")
-        return _table(header, rows)
+        return table(header, rows)
 
     def _difference_table(self) -> list[str]:
         rows = [
@@ -118,21 +122,24 @@ class Report:
             )
             for difference in self._differences
         ]  # fmt: skip
-        return _table(("fact", "before", "now", "predecessor", "code", "name"), rows)
+        return table(("fact", "before", "now", "predecessor", "code", "name"), rows)
 
     def _move_table(self, moves: Iterable[Move]) -> list[str]:
         old, new = dict[str, str](self._before.items()), dict[str, str](self._after.items())
         rows = [
-            (move.confidence, move.kind, move.code_from, old[move.code_from], move.code_to, new.get(move.code_to, ""))
+            (
+                move.confidence, move.kind, move.code_from, old[move.code_from],
+                move.code_to, new.get(move.code_to, ""), move.evidence,
+            )
             for move in moves
-        ]
-        return _table(("confidence", "kind", "code", "name", "new code", "new name"), rows)
+        ]  # fmt: skip
+        return table(("confidence", "kind", "code", "name", "new code", "new name", "evidence"), rows)
 
     def _counts(self) -> list[str]:
         old, new = Counter(code.kind for code in self._before), Counter(code.kind for code in self._after)
         rows = [(kind.value, old[kind], new[kind], f"{new[kind] - old[kind]:+,}") for kind in Kind]
         total = ("in all", old.total(), new.total(), f"{new.total() - old.total():+,}")
-        return _table(("kind", self._old["id"], self._new["id"], "change"), [*rows, total])
+        return table(("kind", self._old["id"], self._new["id"], "change"), [*rows, total])
 
     def _changes(self) -> list[str]:
         counts = [
@@ -141,14 +148,14 @@ class Report:
             ("renamed under the same code", len(self._renamed)),
             ("moved to another code", sum(bool(move.code_to) for move in self._moves)),
         ]
-        return _table(("change", "codes"), counts)
+        return table(("change", "codes"), counts)
 
     def _added_table(self) -> list[str]:
         origins: dict[str, list[str]] = {}
         for move in self._moves:
             origins.setdefault(move.code_to, []).append(move.code_from)
         rows = [(code, self._after[code], ", ".join(origins.get(code, ()))) for code in self._added]
-        return _table(("code", "name", "was"), rows)
+        return table(("code", "name", "was"), rows)
 
 
 def _doubt(move: Move) -> tuple[int, Move]:
@@ -158,15 +165,3 @@ def _doubt(move: Move) -> tuple[int, Move]:
 
 def _first_and_last(codes: Sequence[str]) -> str:
     return codes[0] if len(codes) == 1 else f"{codes[0]} … {codes[-1]}"
-
-
-def _table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
-    """Return the lines of a table, or none if it has no rows."""
-    if not rows:
-        return []
-    lines = [header, ["---"] * len(header), *rows]
-    return [f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines]
-
-
-def _cell(cell: object) -> str:
-    return f"{cell:,}" if isinstance(cell, int) else str(cell).replace("|", "\\|")

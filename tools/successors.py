@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from tools.evidence import DECIDED, NOT_FOUND
 from tools.facts import Move, Regions
 from tools.tables import SUCCESSORS, Row, SourceError
 
@@ -40,7 +41,7 @@ def decided(
         if not packaged and decision == "add" and reviewed in listed:
             raise SourceError(f"{where}is a row of the crosswalk already; delete this line or decide again")
         if decision == "add" and reviewed not in listed:
-            kept.append(Move(*reviewed, "medium" if reviewed[3] else "none"))
+            kept.append(Move(*reviewed, "medium" if reviewed[3] else "none", DECIDED))
     kept = [move for move in kept if decisions.get(_row_of(move)) != "drop"]
     known = {(move.edition_from, move.code_from) for move in kept if move.kind != REMOVED}
     kept = [move for move in kept if move.kind != REMOVED or (move.edition_from, move.code_from) not in known]
@@ -48,7 +49,7 @@ def decided(
     dropped = {reviewed[:3] for reviewed, decision in decisions.items() if decision == "drop"}
     for edition_from, code_from, edition_to in dropped:
         if (edition_from, code_from) not in reported and code_from not in regions[edition_to]:
-            kept.append(Move(edition_from, code_from, edition_to, "", REMOVED, "none"))
+            kept.append(Move(edition_from, code_from, edition_to, "", REMOVED, "none", NOT_FOUND))
     return sorted(kept)
 
 

@@ -18,7 +18,11 @@ from tools.facts import Move
 
 CORRECTIONS = "corrections.csv"
 SUCCESSORS = "successors.csv"
+EARLIER_CODES = "earlier_codes.csv"
 REGIONS = "editions/ID.csv"
+
+# How other people's tables head the code and the name of a region.
+CODE_COLUMNS, NAME_COLUMNS = ("code", "kode"), ("name", "nama")
 
 Row = Mapping[str, str]
 
@@ -35,6 +39,7 @@ _CODE = Form("[0-9.]+", "a code in dotted form")
 _OPTIONAL_CODE = Form("[0-9.]*", "nothing, or a code in dotted form")
 _NUMBER = Form("[0-9]+", "a whole number")
 _DEGREES = Form(r"-?[0-9]+\.[0-9]+", "decimal degrees, such as -6.2")
+_DATE = Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2026-06-30")
 _EDITION = Form("[0-9]{4}(-[0-9]+)?", "an edition, such as 2026 or 2026-2")
 _ALIAS_KINDS = ("abbreviation", "bps", "colloquial", "english", "former", "kind", "law", "misprint", "short")
 _ALIAS_KIND = Form("|".join(_ALIAS_KINDS), f"one of {', '.join(_ALIAS_KINDS)}")
@@ -46,7 +51,7 @@ COLUMNS: dict[str, dict[str, Form]] = {
     # The tables in sources/, which people edit.
     _data.EDITIONS: {
         "id": _EDITION, "decree": TEXT, "title": TEXT,
-        "signed": Form("[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2026-06-30"),
+        "signed": _DATE,
         **dict.fromkeys(_COUNTS, _NUMBER), "source": TEXT,
     },
     CORRECTIONS: {
@@ -61,11 +66,14 @@ COLUMNS: dict[str, dict[str, Form]] = {
     SUCCESSORS: {
         **_STEP, "kind": _MOVE_KIND, "decision": Form("keep|drop|add", "keep, drop or add"), "reason": TEXT,
     },
+    _data.EVIDENCE: {"evidence": TEXT, "indonesian": TEXT, "english": TEXT},
+    EARLIER_CODES: {"code_from": _CODE, "code_to": _CODE, "since": _DATE, "basis": TEXT},
     **{table.file: {"code": _CODE, **table.columns} for table in PLAIN},
     # The big tables, which a decree or a folder of outside tables brings.
     REGIONS: {"code": _ANY, "name": _ANY},
     _data.CROSSWALK: {
         **_STEP, "kind": _MOVE_KIND, "confidence": Form("high|medium|low|none", "high, medium, low or none"),
+        "evidence": TEXT,
     },
     _data.FIGURES: {
         "code": _CODE, "area_km2": Form(r"[0-9]+(\.[0-9]+)?", "a number such as 12.5"),
@@ -79,10 +87,11 @@ COLUMNS: dict[str, dict[str, Form]] = {
 }  # fmt: skip
 
 SOURCES = (
-    _data.EDITIONS, CORRECTIONS, _data.TERMS, _data.ALIASES, SUCCESSORS, *(table.file for table in PLAIN),
+    _data.EDITIONS, CORRECTIONS, _data.TERMS, _data.ALIASES, SUCCESSORS, _data.EVIDENCE, EARLIER_CODES,
+    *(table.file for table in PLAIN),
 )  # fmt: skip
 
-# A crosswalk may have more columns, such as names or the evidence, for the person who reviews it.
+# A crosswalk may have more columns, such as names, for the person who reviews it.
 _MAY_HAVE_MORE = (_data.CROSSWALK,)
 
 

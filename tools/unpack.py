@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 
 from kodewilayah import _data
@@ -39,6 +38,8 @@ def facts_of_package(data: Path) -> Facts:
     return Facts(
         editions=editions,
         **packaged_tables(data)._asdict(),
+        earlier=[move for move in _moves(folder) if move.edition_from == _data.EARLIER],
+        evidence=folder.records(_data.EVIDENCE),
         terms=folder.records(_data.TERMS),
         aliases=_unquoted(_data.ALIASES, folder),
         plain={table.file: folder.records(table.file) for table in PLAIN},
@@ -56,17 +57,18 @@ def packaged_tables(data: Path) -> BigTables:
     """
     folder = _BigTables(data)
     marks = {row["id"]: row["mark"] for row in folder.records(_data.EDITIONS)}
-    following = dict(pairwise(marks))
     return BigTables(
         regions={edition: read_regions(folder.table(mark)) for edition, mark in marks.items()},
-        crosswalk=[
-            Move(edition, code_from, following[edition], code_to, kind, confidence)
-            for edition, code_from, code_to, kind, confidence in folder.crosswalk()
-        ],
+        crosswalk=[move for move in _moves(folder) if move.edition_from != _data.EARLIER],
         figures=_unquoted(_data.FIGURES, folder),
         islands=_unquoted(_data.ISLANDS, folder),
         bps=dict(folder.bps()),
     )
+
+
+def _moves(folder: _data.Folder) -> list[Move]:
+    evidence = [row["evidence"] for row in folder.records(_data.EVIDENCE)]
+    return [Move(*move[:-1], evidence[move.evidence]) for move in folder.crosswalk()]
 
 
 def _unquoted(name: str, folder: _data.Folder) -> list[dict[str, str]]:

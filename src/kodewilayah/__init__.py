@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kodewilayah.facts.statistics import Statistics
     from kodewilayah.facts.statuses import SpecialStatus
     from kodewilayah.gazetteer import Gazetteer
+    from kodewilayah.history.divide import Division
     from kodewilayah.history.traces import Changes, Link, Outcome, Trace
     from kodewilayah.matching.match import Match, Matches
     from kodewilayah.nik import Nik
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 _VALUES = {
     "Atlas": "atlas",
     "Changes": "history.traces",
+    "Division": "history.divide",
     "Edition": "facts.editions",
     "Gazetteer": "gazetteer",
     "Island": "facts.islands",
@@ -75,6 +77,7 @@ __all__ = [
     "Atlas",
     "Changes",
     "DataError",
+    "Division",
     "Edition",
     "Gazetteer",
     "InvalidCodeError",

@@ -29,12 +29,17 @@ HISTORY = "history.csv"
 PROVINCES = {REGIONS: "provinces.csv", HISTORY: "history.provinces.csv"}
 EDITIONS = "editions.csv"
 CROSSWALK = "crosswalk.csv"
+EVIDENCE = "evidence.csv"
+DIVISIONS = "divisions.csv"
 FIGURES = "figures.csv"
 ISLANDS = "islands.csv"
 BPS = "bps.csv"
 TERMS = "terms.csv"
 ALIASES = "aliases.csv"
 MANIFEST = "manifest.csv"
+
+# In place of an edition: a time before the first one.
+EARLIER = "-"
 
 FIELDS = {
     PROVINCES[REGIONS]: ("province", "offset", "length", "crc32", "name"),
@@ -43,6 +48,7 @@ FIELDS = {
         "id", "mark", "decree", "title", "signed",
         "provinsi", "kabupaten", "kota", "kecamatan", "kelurahan", "desa", "desa_adat", "source",
     ),
+    EVIDENCE: ("evidence", "remark", "indonesian", "english"),
     FIGURES: ("code", "area_km2", "population_male", "population_female"),
     ISLANDS: ("code", "name", "latitude", "longitude", "inhabited", "outermost"),
     TERMS: ("code", "kind", "term", "head", "source"),
@@ -53,8 +59,8 @@ FIELDS = {
 
 # The files in the manifest, in its order. The plain tables come last.
 _LISTED = (
-    REGIONS, PROVINCES[REGIONS], HISTORY, PROVINCES[HISTORY], EDITIONS, CROSSWALK, FIGURES, ISLANDS, BPS, TERMS,
-    ALIASES, *(table.file for table in PLAIN),
+    REGIONS, PROVINCES[REGIONS], HISTORY, PROVINCES[HISTORY], EDITIONS, CROSSWALK, EVIDENCE, DIVISIONS, FIGURES,
+    ISLANDS, BPS, TERMS, ALIASES, *(table.file for table in PLAIN),
 )  # fmt: skip
 
 _CRC_DIGITS = 8
@@ -63,9 +69,32 @@ _CELL = r'(?:[^",]*|"(?:[^"]|"")*")'
 _LINES = {
     REGIONS: rf"(?:[0-9]{{2}}|,{{1,2}}[0-9]{{2}}|,{{3}}[0-9]{{4}}),(?=.){_CELL}",
     HISTORY: rf"(?:[0-9]{{2}}|,{{1,2}}[0-9]{{2}}|,{{3}}[0-9]{{4}}),{_CELL},[a-z]*",
-    CROSSWALK: r"[0-9-]+,[0-9-]+|,[a-z_+]+,[a-z]+|,,[0-9.]+,[0-9.]*",
+    CROSSWALK: r"[0-9-]+,[0-9-]+|,[a-z_+]+,[a-z]+,[0-9]+|,,[0-9.]+,[0-9.]*",
+    DIVISIONS: r"[0-9-]+|,[0-9.]+,[0-9]+|,,[0-9.]+,[0-9]+",
     BPS: r"[0-9]{2},[0-9]{2}|,[0-9]{2},[0-9]{2}|,,[0-9]{2},[0-9]{3}",
 }
+
+
+class Move(NamedTuple):
+    """One row of the crosswalk: what became of one code.
+
+    Attributes:
+        edition_from: the id of the last edition of the code; `EARLIER`, if it left before the first edition.
+        code_from: the code.
+        edition_to: the id of the edition of its successor: the next edition, or a later one.
+        code_to: the successor; empty if there is none.
+        kind: the kind of change.
+        confidence: how sure the row is.
+        evidence: the index of its row in `evidence.csv`, counted from 0.
+    """
+
+    edition_from: str
+    code_from: str
+    edition_to: str
+    code_to: str
+    kind: str
+    confidence: str
+    evidence: int
 
 
 class Block(NamedTuple):
@@ -183,23 +212,40 @@ class Folder:
         _, *lines, _ = self.checked(name).decode().split("\n")
         return [line.split(",") for line in lines]
 
-    def crosswalk(self) -> Iterator[tuple[str, str, str, str, str]]:
+    def crosswalk(self) -> Iterator[Move]:
         """Yield the successors of each code that was retired, one row for each successor.
-
-        A row has five texts: the last edition of the code, the code, its successor (empty if there is none), the kind
-        of change and the confidence.
 
         Raises:
             DataError: if the file is missing or damaged.
         """
-        edition = kind = confidence = ""
+        before = after = kind = confidence = evidence = ""
         for depth, first, second in self._indented(CROSSWALK):
+            if depth == 0:
+                before, after = first, second
+            elif depth == 1:
+                kind = first
+                confidence, _, evidence = second.partition(",")
+            else:
+                yield Move(before, first, after, second, kind, confidence, int(evidence))
+
+    def divisions(self) -> Iterator[tuple[str, str, int, str, int]]:
+        """Yield the parts of each divided region, first the part that carries the place on.
+
+        A row is an older edition, the code of the region, the number of its villages, the code of a region in force and
+        how many of the villages lie there.
+
+        Raises:
+            DataError: if the file is missing or damaged.
+        """
+        edition = code = ""
+        total = 0
+        for depth, first, second in self._indented(DIVISIONS):
             if depth == 0:
                 edition = first
             elif depth == 1:
-                kind, confidence = first, second
+                code, total = first, int(second)
             else:
-                yield edition, first, second, kind, confidence
+                yield edition, code, total, first, int(second)
 
     def bps(self) -> Iterator[tuple[str, str]]:
         """Yield the code and the BPS code of each region that has a BPS code.

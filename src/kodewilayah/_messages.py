@@ -31,7 +31,16 @@ HINTS: dict[str, tuple[str, str]] = {
     "desa_adat": (", atau 3 (desa adat) (Permendagri 58/2021)", ", or 3 (desa adat) (Permendagri 58/2021)"),
     "nearest": (" Wilayah terdekat di atasnya: {place}.", " The nearest region above it is {place}."),
     "bps": (" Sebagai kode BPS, {bps} adalah {place}.", " As a BPS code, {bps} is {place}."),
+    "ended": ("terakhir tercantum dalam {last}", "it was last in {last}"),
+    "ended_before_first": (
+        "kodenya diganti sebelum {first}, menurut {law}",
+        "its code was replaced before {first}, by {law}",
+    ),
     "successors": (" Penggantinya yang berlaku: {places}.", " Its successors in force: {places}."),
+    "divided": (
+        " Wilayah itu dibagi; desa dan kelurahannya kini berada di: {places}.",
+        " It was divided; its villages lie in these regions now: {places}.",
+    ),
     "abolished": (" Wilayah itu dihapus.", " It was abolished."),
     "other_digit": ("digit yang bukan ASCII", "a digit that is not ASCII"),
     "ages": ("{min_age} sampai {max_age} tahun", "{min_age} to {max_age} years"),
@@ -182,8 +191,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{value} follows the digit rules, but {decree} has no region with that code.{hint_en}",
     ),
     "retired_code": (
-        "{value} ({name}) tidak ada dalam {decree}; terakhir tercantum dalam {last}.{hint_id}",
-        "{value} ({name}) is not in {decree}; it was last in {last}.{hint_en}",
+        "{value} ({name}) tidak ada dalam {decree}; {ended_id}.{hint_id}",
+        "{value} ({name}) is not in {decree}; {ended_en}.{hint_en}",
     ),
     "later_code": (
         "{value} ({name}) tidak ada dalam {decree}; pertama kali tercantum dalam {first}.{hint_id}",

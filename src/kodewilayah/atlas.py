@@ -392,6 +392,9 @@ class Atlas(Frozen):
         >>> import kodewilayah
         >>> [outcome.status for outcome in kodewilayah.current(["91.01", "31.74", "hello"])]
         ['one', 'one', 'unknown']
+        >>> outcome = kodewilayah.current("91", edition="2021")
+        >>> outcome.status, outcome.regions[0].name, outcome.shares[0] < 0.2
+        ('divided', 'Papua', True)
         """
         return self._history.current(code, edition=edition)
 

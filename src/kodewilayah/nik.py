@@ -74,13 +74,16 @@ class Nik(Frozen):
     def region(self) -> Region | None:
         """The kecamatan, from the newest edition that has its code; None if no edition has it.
 
-        Two codes were retired and later given to another place; `trace` shows the editions of each place.
+        A code that left before the first edition gives the region of that edition which it became. Two codes were
+        retired and later given to another place; `trace` shows the editions of each place.
 
         >>> import kodewilayah
         >>> kodewilayah.parse_nik("9201011708450001").region
         Region('92.01.01', 'Makbon', edition='2022')
+        >>> kodewilayah.parse_nik("6404011708450001").region
+        Region('65.01.01', 'Tanjung Palas', edition='2015')
         """
-        return self._atlas.newest(self.code)
+        return self._known(self.code)
 
     @property
     def regency(self) -> Region | None:
@@ -93,7 +96,7 @@ class Nik(Frozen):
         region = self.region
         if region is not None:
             return region.parent
-        return self._atlas.newest(self.code.regency) if self.code else None
+        return self._known(self.code.regency) if self.code else None
 
     @property
     def province(self) -> Region | None:
@@ -106,15 +109,18 @@ class Nik(Frozen):
         region = self.region
         if region is not None:
             return region.ancestors[-1]
-        return self._atlas.newest(self.code.province) if self.code else None
+        return self._known(self.code.province) if self.code else None
+
+    def _known(self, code: RegionCode | None) -> Region | None:
+        return self._atlas.newest(code) or (self._atlas._history.earlier(code) if code else None)
 
     @property
     def region_status(self) -> RegionStatus:
         """Whether the kecamatan is in force, as one of four words.
 
-        `"in_force"`: the edition in force has it. `"retired"`: only an older edition has it. `"unknown"`: no edition
-        has it, which is possible for an old number. `"abroad"`: the number begins with 99, for a registration abroad
-        (PP 40/2019 art. 32, as reported).
+        `"in_force"`: the edition in force has it. `"retired"`: only an older edition has it, or it left before the
+        first one. `"unknown"`: no edition has it, which is possible for an old number. `"abroad"`: the number begins
+        with 99, for a registration abroad (PP 40/2019 art. 32, as reported).
 
         >>> import kodewilayah
         >>> prefixes = ("317409", "920101", "317499", "990101")
@@ -193,8 +199,8 @@ class NikOptions(TypedDict, total=False):
         today: the date to use as today; `date.today()`, if None. The time of a `datetime.datetime` is ignored.
         min_age: the lowest age on that day, in whole years; any age, if None.
         max_age: the highest age on that day, in whole years; any age, if None.
-        require_known_region: whether to refuse a kecamatan that no edition has. A number of a registration abroad has
-            no kecamatan, and is accepted.
+        require_known_region: whether to refuse a kecamatan that is not known. A number of a registration abroad has no
+            kecamatan, and is accepted.
         sex: the expected sex, `"male"` or `"female"`; any, if None.
         birth_date: the expected date of birth, which also decides the century; any, if None.
         region: the expected region, or its code in any form that `parse` takes; any, if None. The kecamatan of the

@@ -378,17 +378,24 @@ class Region:
 
     @property
     def successors(self) -> Regions:
-        """The regions in force that a region of an older edition became; `()` if it kept its code.
+        """The regions in force that a region of an older edition became; `()` if it kept its code and was not divided.
+
+        If it was divided, all regions in which its villages lie now: first the one that carries it on. `current` gives
+        the share of each.
 
         >>> import kodewilayah
         >>> [region.code for region in kodewilayah.edition("2022")["92.01"].successors]
         [RegionCode('96.01')]
+        >>> kodewilayah.edition("2017")["91"].successors[0].name
+        'Papua'
         """
         return self._home._atlas._history.became(self)
 
     @property
     def predecessors(self) -> Regions:
         """The regions of older editions, with other codes, that became this region; the newest edition comes first.
+
+        For a region in force, they include the regions that were divided, if it is a part of them.
 
         >>> import kodewilayah
         >>> kodewilayah.lookup("96.01").predecessors

@@ -10,6 +10,7 @@ from kodewilayah.facts.tables import Facts, PlainRows
 FILES = {
     "editions": "editions.csv",
     "terms": "terms.csv",
+    "evidence": "evidence.csv",
     "figures": "figures.csv",
     "bps": "bps.csv",
     "islands": "islands.csv",

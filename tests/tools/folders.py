@@ -39,6 +39,10 @@ EDITED = {
     "statuses.csv": "code,name,name_en,law\n11,Otonomi khusus,Special autonomy,UU 11/2006\n",
     "terms.csv": "code,kind,term,head,certainty,source\n11,desa,Gampong,Keuchik,probable,x\n12,desa,Desa,,certain,y\n",
     "aliases.csv": "code,alias,kind\n11,NAD,abbreviation\n",
+    "evidence.csv": (
+        "evidence,indonesian,english\n"
+        "x,alasan,reason\ndecided by a person,orang,person\nno successor found,tidak,none\n"
+    ),
     "capitals.csv": "code,capital,seat,basis\n11,Banda Aceh,11.71,law\n",
     "timezones.csv": "code,timezone,abbreviation\n11,Asia/Jakarta,WIB\n12,Asia/Jakarta,WIB\n",
 }

@@ -54,6 +54,14 @@ TABLE = {
     "11.03": "Kabupaten Aceh Tenggara",
     "11.03.01": "Lawe",
 }
+EVIDENCE = [
+    {"evidence": "x", "indonesian": "alasan", "english": "reason"},
+    *read_sources(SOURCES)["evidence.csv"],
+]
+SAME = "same name, unique among new codes of mapped regency"
+TAKEN = "old name now carried by another code of the regency, new name is another village"
+NOTHING = {"kind": "removed", "confidence": "none", "evidence": "no successor found"}
+
 CAPITALS = [
     {"code": "11", "capital": "Banda Aceh", "seat": "11.01.02", "basis": "law"},
     {"code": "11.01", "capital": "Tapaktuan", "seat": "", "basis": "one_reading"},
@@ -85,7 +93,9 @@ def small() -> Facts:
             edition("2025", "2025-04-25", regions["2025"]),
         ],
         regions=regions,
-        crosswalk=[Move("2022", "11.01.02.2001", "2025", "11.01.01.2003", "district_change", "medium")],
+        earlier=[],
+        crosswalk=[Move("2022", "11.01.02.2001", "2025", "11.01.01.2003", "district_change", "medium", "x")],
+        evidence=[{"evidence": "x", "remark": "", "indonesian": "alasan", "english": "reason"}],
         figures=[{"code": "11", "area_km2": "1.5", "population_male": "2", "population_female": "3"}],
         islands=[island("11.00.40001"), island("11.01.40001"), island("11.02.40001")],
         bps={"11": "11", "11.01": "1103", "11.02": "1104", "11.02.01": "1104010"},
@@ -119,6 +129,8 @@ def packed(facts: Facts, folder: Path) -> Path:
         "editions.csv": facts.editions,
         "terms.csv": [{**row, "certainty": "certain"} for row in facts.terms],
         "aliases.csv": facts.aliases,
+        "evidence.csv": EVIDENCE,
+        "earlier_codes.csv": read_sources(SOURCES)["earlier_codes.csv"] if facts.earlier else [],
         **facts.plain,
     }
     write_sources(data.parent / "sources", {name: table_text(name, rows) for name, rows in tables.items()})
@@ -175,7 +187,7 @@ def texts(regions: Regions) -> dict[str, str]:
 def test_the_package_can_be_built_from_itself_to_the_byte(facts: Facts) -> None:
     files = packaged.files(facts)
     assert {name for name, content in files.items() if (DATA / name).read_bytes() != content} == set()
-    assert set(files) == {path.name for path in DATA.glob("*.csv")}
+    assert files.keys() == {path.name for path in DATA.glob("*.csv")}
 
 
 def withheld(facts: Facts) -> Facts:
@@ -184,7 +196,13 @@ def withheld(facts: Facts) -> Facts:
     return Facts(
         editions=facts.editions[:-1],
         regions={name: regions for name, regions in facts.regions.items() if name != newest},
-        crosswalk=[move for move in facts.crosswalk if move.edition_from != last],
+        earlier=facts.earlier,
+        crosswalk=[
+            move if move.edition_to != newest else move._replace(edition_to=last, code_to="", **NOTHING)
+            for move in facts.crosswalk
+            if move.edition_from != last
+        ],
+        evidence=facts.evidence,
         figures=[],
         islands=[],
         bps={},
@@ -196,9 +214,9 @@ def withheld(facts: Facts) -> Facts:
 
 @pytest.mark.sweep
 def test_a_withheld_edition_is_packaged_again_to_the_byte(tmp_path: Path, facts: Facts) -> None:
-    last, newest = facts.editions[-2:]
+    newest = facts.editions[-1]
     path = table(tmp_path, texts(facts.regions[newest["id"]]))
-    step = [move for move in facts.crosswalk if move.edition_from == last["id"]]
+    step = [move for move in facts.crosswalk if move.edition_to == newest["id"]]
     given: list[str | Path] = [
         "--crosswalk", write_csv(tmp_path / "crosswalk.csv", Move._fields, step),
         "--bps", write_csv(tmp_path / "bps.csv", ("code", "bps_code"), facts.bps.items()),
@@ -211,7 +229,7 @@ def test_a_withheld_edition_is_packaged_again_to_the_byte(tmp_path: Path, facts:
     assert run(path, data, *given, "--report", tmp_path / "report.md", "--write", **options) == 0
     files = contents(data)
     assert {name for name, content in files.items() if (DATA / name).read_bytes() != content} == set()
-    assert set(files) == {path.name for path in DATA.glob("*.csv")}
+    assert files.keys() == {path.name for path in DATA.glob("*.csv")}
     for name in ("editions.csv", "terms.csv", "aliases.csv", *(table.file for table in PLAIN)):
         assert (sources(data) / name).read_bytes() == (SOURCES / name).read_bytes()
     assert build(["--data", str(data), "--sources", str(sources(data)), "--check"]) == 0
@@ -269,10 +287,10 @@ def test_the_report_says_what_changed_and_what_is_doubtful_first(
     doubtful = "To be judged by a human: moves that are not certain"
     assert list(told)[:3] == [GAPS, DIFFERENCES, doubtful]
     assert told[doubtful] == [
-        "| none | removed | 11.01.01.2003 | Gampong |  |  |",
-        "| none | removed | 11.02.01.2001 | Rundeng |  |  |",
-        "| medium | code_reassigned | 11.02 | Kabupaten Aceh Tenggara | 11.03 | Kabupaten Aceh Tenggara |",
-        "| medium | code_reassigned | 11.02.01 | Lawe | 11.03.01 | Lawe |",
+        "| none | removed | 11.01.01.2003 | Gampong |  |  | no successor found |",
+        "| none | removed | 11.02.01.2001 | Rundeng |  |  | no successor found |",
+        f"| medium | code_reassigned | 11.02 | Kabupaten Aceh Tenggara | 11.03 | Kabupaten Aceh Tenggara | {TAKEN} |",
+        f"| medium | code_reassigned | 11.02.01 | Lawe | 11.03.01 | Lawe | {TAKEN} |",
     ]
     assert told["Regions by kind"][1] == "| kabupaten | 2 | 3 | +1 |"
     assert told["Regions by kind"][-1] == "| in all | 10 | 11 | +1 |"
@@ -284,7 +302,7 @@ def test_the_report_says_what_changed_and_what_is_doubtful_first(
     ]
     assert "| district_change | high | 1 |" in told["Moves by kind and confidence"]
     assert told["Moved, with high confidence"] == [
-        "| high | district_change | 11.01.01.2002 | Ujong Mangki | 11.01.03.2001 | Ujong Mangki |"
+        f"| high | district_change | 11.01.01.2002 | Ujong Mangki | 11.01.03.2001 | Ujong Mangki | {SAME} |"
     ]
     assert "| 11.01.03.2001 | Ujong Mangki | 11.01.01.2002 |" in told["Added"]
     assert "| 11.01.03 | Mangki |  |" in told["Added"]
@@ -319,8 +337,9 @@ def test_write_makes_the_new_edition_the_one_in_force(tmp_path: Path, data: Path
     assert read_regions(_data.Folder(data).table()) == TABLE
     for name, regions in SMALL.items():
         assert facts.regions[name] == regions
-    assert Move("2025", "11.01.01.2002", "2026", "11.01.03.2001", "district_change", "high") in facts.crosswalk
-    assert Move("2025", "11.01.01.2003", "2026", "", "removed", "none") in facts.crosswalk
+    nothing = Move("2025", "11.01.01.2003", "2026", "", "removed", "none", "no successor found")
+    assert nothing in facts.crosswalk
+    assert Move("2025", "11.01.01.2002", "2026", "11.01.03.2001", "district_change", "high", SAME) in facts.crosswalk
 
 
 def test_what_belongs_to_the_last_decree_or_to_a_region_that_left_is_dropped(
@@ -387,14 +406,17 @@ def test_a_proposal_is_corrected_and_handed_back(tmp_path: Path, data: Path) -> 
     assert run(path, data, "--proposal", proposal) == 0
     text = proposal.read_text(encoding="utf-8")
     assert len(text.splitlines()) == 1 + 5
-    assert text.splitlines()[0] == "edition_from,code_from,edition_to,code_to,kind,confidence,name_from,name_to"
-    line = "2025,11.01.01.2003,2026,,removed,none,Gampong,\n"
+    assert (
+        text.splitlines()[0] == "edition_from,code_from,edition_to,code_to,kind,confidence,evidence,name_from,name_to"
+    )
+    line = "2025,11.01.01.2003,2026,,removed,none,no successor found,Gampong,\n"
     assert line in text
-    merged = "2025,11.01.01.2003,2026,11.01.01.2001,merged,high,Gampong,Keude\n"
+    merged = "2025,11.01.01.2003,2026,11.01.01.2001,merged,high,official remark: Bergabung,Gampong,Keude\n"
     proposal.write_text(text.replace(line, merged), encoding="utf-8")
     assert run(path, data, "--crosswalk", proposal, "--write") == 0
     facts = facts_of_package(data)
-    assert Move("2025", "11.01.01.2003", "2026", "11.01.01.2001", "merged", "high") in facts.crosswalk
+    remark = "official remark: Bergabung"
+    assert Move("2025", "11.01.01.2003", "2026", "11.01.01.2001", "merged", "high", remark) in facts.crosswalk
     assert [move.edition_from for move in facts.crosswalk] == ["2022", *["2025"] * 5]
 
 
@@ -466,8 +488,8 @@ def test_an_edition_that_cannot_be_right_is_refused(
 
 CORRECTIONS = "edition,code,source_name,corrected_name,reason\n"
 MOVES = [
-    ("2025", "11.01.01.2002", "2026", "11.01.03.2001", "district_change", "high"),
-    ("2025", "11.01.01.2003", "2026", "", "removed", "none"),
+    ("2025", "11.01.01.2002", "2026", "11.01.03.2001", "district_change", "high", "x"),
+    ("2025", "11.01.01.2003", "2026", "", "removed", "none", "no successor found"),
 ]
 
 
@@ -476,17 +498,21 @@ MOVES = [
     [
         (MOVES[:1], "no row reports what became of 11.01.01.2003"),
         ([*MOVES, MOVES[0]], "c.csv, line 4: 11.01.01.2002 to 11.01.03.2001 is listed twice"),
-        ([("2022", *MOVES[0][1:])], "c.csv, line 2: 2022 to 2026 is not the step 2025 to 2026"),
+        ([("2021", *MOVES[0][1:])], "c.csv, line 2: 2021 to 2026 is not the step 2025 to 2026, nor"),
+        ([("2022", *MOVES[0][1:])], "11.01.01.2002 is still in edition 2025, which the row skips"),
         ([("2025", "11.01.01.2009", *MOVES[0][2:])], "c.csv, line 2: 11.01.01.2009 is not a region of edition 2025"),
         ([("2025", "11.1", *MOVES[0][2:])], "c.csv, line 2: '11.1' has 3 digits"),
         (
-            [(*MOVES[0][:3], "11.01.03.2009", "merged", "low")],
+            [(*MOVES[0][:3], "11.01.03.2009", "merged", "low", "x")],
             "c.csv, line 2: 11.01.03.2009 is not a region of edition",
         ),
-        ([("2025", "11.01.02", "2026", "11.01.03", "merged", "low")], "line 2: 11.01.02 is merged, but only a code"),
-        ([(*MOVES[0][:4], "code_reassigned", "low")], "line 2: 11.01.01.2002 is code_reassigned, but only a code"),
-        ([(*MOVES[0][:5], "sure")], "c.csv, line 2: the confidence is 'sure'; expected high, medium, low or none"),
-        ([(*MOVES[0][:4], "Merged", "low")], "c.csv, line 2: the kind is 'Merged'; expected words such as"),
+        (
+            [("2025", "11.01.02", "2026", "11.01.03", "merged", "low", "x")],
+            "line 2: 11.01.02 is merged, but only a code",
+        ),
+        ([(*MOVES[0][:4], "code_reassigned", "low", "x")], "line 2: 11.01.01.2002 is code_reassigned, but only a code"),
+        ([(*MOVES[0][:5], "sure", "x")], "c.csv, line 2: the confidence is 'sure'; expected high, medium, low or none"),
+        ([(*MOVES[0][:4], "Merged", "low", "x")], "c.csv, line 2: the kind is 'Merged'; expected words such as"),
     ],
 )
 def test_a_crosswalk_that_does_not_fit_is_refused(

@@ -40,7 +40,7 @@ def moves(after: Mapping[str, str | None], before: Mapping[str, str | None] | No
     """Return code, new code, kind and confidence of what is proposed between the base and the base with changes."""
     found = propose(regions(before or {}), regions(before or {}, after), "2025", "2026")
     assert all(move.edition_from == "2025" and move.edition_to == "2026" for move in found)
-    return [(move.code_from, *move[3:]) for move in found]
+    return [(move.code_from, *move[3:6]) for move in found]
 
 
 def gone(*codes: str) -> dict[str, str | None]:
@@ -447,4 +447,4 @@ def test_whatever_changes_each_code_that_left_is_told_once(before: dict[str, str
     ],
 )
 def test_names_that_only_a_number_or_a_direction_tells_apart_are_not_alike(one: str, other: str, apart: bool) -> None:
-    assert (propose_module._likeness(propose_module.folded(one), propose_module.folded(other)) < 0.6) == apart
+    assert (propose_module.likeness(propose_module.folded(one), propose_module.folded(other)) < 0.6) == apart

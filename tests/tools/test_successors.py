@@ -9,9 +9,9 @@ from tools.tables import SourceError
 
 OLD, NEW, OTHER = "11.01.01.2001", "11.01.01.2002", "11.01.01.2003"
 REGIONS = {"2022": {RegionCode(OLD): "Lama"}, "2025": {RegionCode(NEW): "Baru", RegionCode(OTHER): "Lain"}}
-RENAMED = Move("2022", OLD, "2025", NEW, "renamed", "high")
-UNKNOWN = Move("2022", OLD, "2025", "", "removed", "none")
-ADDED = Move("2022", OLD, "2025", OTHER, "renamed", "medium")
+RENAMED = Move("2022", OLD, "2025", NEW, "renamed", "high", "x")
+UNKNOWN = Move("2022", OLD, "2025", "", "removed", "none", "no successor found")
+ADDED = Move("2022", OLD, "2025", OTHER, "renamed", "medium", "decided by a person")
 
 
 def decision(word: str, code_to: str = NEW, kind: str = "renamed", code_from: str = OLD) -> dict[str, str]:
@@ -47,7 +47,7 @@ def test_an_added_successor_is_dropped_again_by_changing_the_word() -> None:
 
 def test_a_dropped_row_about_digits_that_stay_leaves_nothing() -> None:
     regions = {"2022": {RegionCode(OLD): "Lama"}, "2025": {RegionCode(OLD): "Lain", RegionCode(NEW): "Lama"}}
-    move = Move("2022", OLD, "2025", NEW, "code_reassigned", "medium")
+    move = Move("2022", OLD, "2025", NEW, "code_reassigned", "medium", "x")
     assert decided([move], [decision("drop", kind="code_reassigned")], regions, packaged=True) == []
 
 

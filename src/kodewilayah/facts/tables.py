@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kodewilayah.codes import IslandCode, RegionCode
     from kodewilayah.facts.bps import Bridge
     from kodewilayah.facts.editions import Edition
+    from kodewilayah.facts.evidence import Evidence
     from kodewilayah.facts.figures import Figures
     from kodewilayah.facts.islands import Island
     from kodewilayah.facts.plain import PlainTable
@@ -85,6 +86,13 @@ class Facts:
         from kodewilayah.facts.terms import Terms
 
         return Terms(self._data)
+
+    @made_once
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Why the rows of the crosswalk are believed, by index."""
+        from kodewilayah.facts.evidence import read_evidence
+
+        return read_evidence(self._data)
 
     @made_once
     def figures(self) -> dict[str, Figures]:

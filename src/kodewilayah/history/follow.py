@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
+from kodewilayah._data import EARLIER
 from kodewilayah._messages import HINTS
 from kodewilayah._once import made_once
-from kodewilayah.codes import RegionCode, parse
+from kodewilayah.codes import Level, RegionCode, parse
 from kodewilayah.errors import InvalidCodeError, UnknownCodeError
 from kodewilayah.facts.terms import readable
+from kodewilayah.history.divide import SURE, Division, can_be_followed, divisions
 from kodewilayah.history.traces import Changes, Link, Outcome, Trace
 from kodewilayah.region import Region, Regions
 
@@ -51,15 +53,30 @@ class History:
     @made_once
     def _links_from(self) -> dict[str, LinksByCode]:
         """The links from each code, by `edition_from` and `code_from`."""
-        next_edition = {before.id: after.id for before, after in pairwise(self._editions)}
         links: dict[str, LinksByCode] = {}
         trusted = RegionCode._trusted
-        for edition, old, new, kind, confidence in self._atlas._data.crosswalk():
+        for before, old, after, new, kind, confidence, evidence in self._atlas._data.crosswalk():
             code = trusted(old)
-            link = Link(edition, code, next_edition[edition], trusted(new) if new else None, kind, confidence)
-            by_code = links.setdefault(edition, {})
+            link = Link(
+                None if before == EARLIER else before,
+                code,
+                after,
+                trusted(new) if new else None,
+                kind,
+                confidence,
+                self._atlas,
+                evidence,
+            )
+            by_code = links.setdefault(before, {})
             by_code[code] = (*by_code.get(code, ()), link)
         return links
+
+    @made_once
+    def _earlier(self) -> dict[RegionCode, tuple[Link, Region]]:
+        """The codes that left before the first edition: the link of each, and the region of that edition."""
+        first = self._gazetteers[0]
+        links = (link for links in self._links_from.get(EARLIER, {}).values() for link in links)
+        return {link.code_from: (link, first.lookup(link.code_to)) for link in links if link.code_to is not None}
 
     @made_once
     def _links_to(self) -> dict[str, LinksByCode]:
@@ -73,13 +90,39 @@ class History:
                         by_code[link.code_to] = (*by_code.get(link.code_to, ()), link)
         return links_to
 
+    @made_once
+    def _divisions(self) -> dict[tuple[str, str], Division]:
+        """The regions of older editions that are divided today, by edition and code."""
+        divisions: dict[tuple[str, str], Division] = {}
+        trusted = RegionCode._trusted
+        for edition, code, total, part, villages in self._atlas._data.divisions():
+            before = divisions.get((edition, code)) or Division(trusted(code), (), (), total)
+            divisions[edition, code] = before._replace(
+                into=(*before.into, trusted(part)), villages=(*before.villages, villages)
+            )
+        return divisions
+
+    @made_once
+    def _divided_into(self) -> dict[RegionCode, set[tuple[int, RegionCode]]]:
+        """The divided regions by their parts: the index of the newest edition that has them so, and the code."""
+        newest: dict[tuple[RegionCode, RegionCode], int] = {}
+        for edition, code in self._divisions:
+            for part in self._divisions[edition, code].into:
+                newest[part, RegionCode._trusted(code)] = self._position(edition)
+        divided: dict[RegionCode, set[tuple[int, RegionCode]]] = {}
+        for (part, code), index in newest.items():
+            divided.setdefault(part, set()).add((index, code))
+        return divided
+
     def load(self) -> None:
-        """Read the links, and the provinces of every edition.
+        """Read the links, the divided regions, and the provinces of every edition.
 
         Raises:
             DataError: if a file is missing or damaged.
         """
         self._links_to  # noqa: B018 - reading the property makes it, and `_links_from` with it
+        self._divided_into  # noqa: B018 - and `_divisions` with it
+        self._earlier  # noqa: B018
         for gazetteer in self._gazetteers:
             gazetteer.provinces()
 
@@ -101,6 +144,8 @@ class History:
         """
         parsed = parse(code)
         index = self._index(parsed, edition)
+        if index is None and edition is None and parsed in self._earlier:
+            return self._trace_of_earlier(parsed)
         if index is None:
             searched = self._editions[-1] if edition is None else self._atlas._edition_of(edition)
             raise self.unknown(code, parsed, searched)
@@ -151,15 +196,15 @@ class History:
         >>> "92.01" in kodewilayah.changes("2022", "2025").removed
         True
         """
-        begin, end = (self._editions.index(self._atlas._edition_of(name)) for name in (from_id, to_id))
+        begin, end = self._position(from_id), self._position(to_id)
         if begin >= end:
             raise ValueError(f"edition {from_id!r} is not earlier than edition {to_id!r}; pass the earlier one first")
         before, after = (
             {region.code: region.name for region in self._gazetteers[index].regions()} for index in (begin, end)
         )
-        links_of = {code: self._links(begin, code, end) for code in before}
+        followed = {code: self._follow(begin, code, end) for code in before}
         # A place that moved and later returned to its code did not move between these two editions.
-        moved = {code: links for code, links in links_of.items() if links and links[-1].code_to != code}
+        left = {code for code, (links, ends) in followed.items() if links and ends != {code}}
         return Changes(
             from_edition=self._editions[begin],
             to_edition=self._editions[end],
@@ -168,30 +213,46 @@ class History:
             renamed=tuple(
                 (code, name, after[code])
                 for code, name in before.items()
-                if code in after and code not in moved and _folded(name) != _folded(after[code])
+                if code in after and code not in left and _folded(name) != _folded(after[code])
             ),
-            moved=tuple(links for links in moved.values() if links[-1].code_to is not None),
+            moved=tuple(links for code, (links, ends) in followed.items() if code in left and ends),
+            divided=tuple(divisions({code: _whereabouts(code, *found) for code, found in followed.items()})),
         )
 
     def came_from(self, region: Region) -> Regions:
         """Return the regions of older editions, with other codes, that became a region; newest edition first.
 
+        For a region in force, they include the regions that were divided, if it is a part of them.
+
         Args:
             region: a region of this atlas.
         """
         index = self._editions.index(region.edition)
-        first = self._editions.index(self._trace(region.code, index).first)
-        links = self._arrivals(region.code, range(first, index + 1))
-        older = (self._gazetteer(link.edition_from).lookup(link.code_from) for link in links)
-        return Regions(predecessor for predecessor in older if predecessor.code != region.code)
+        links = self._arrivals(region.code, range(self._span(region.code, index)[0], index + 1))
+        older = {(self._position(link.edition_from), link.code_from) for link in links if link.edition_from}
+        if region._home.is_in_force:
+            older |= self._divided_into.get(region.code, set())
+        found = (self._gazetteers[index].lookup(code) for index, code in sorted(older, key=_newest_first))
+        return Regions(predecessor for predecessor in found if predecessor.code != region.code)
+
+    def earlier(self, code: RegionCode) -> Region | None:
+        """Return the region of the first edition that a code became before it; None if the code is not known from then.
+
+        Args:
+            code: the code.
+        """
+        _, region = self._earlier.get(code, (None, None))
+        return region
 
     def became(self, region: Region) -> Regions:
-        """Return the regions in force, with other codes, that a region became.
+        """Return the regions in force that a region became: with other codes only, unless it was divided.
 
         Args:
             region: a region of this atlas.
         """
         outcome = self._outcome(region.code, region.edition.id)
+        if outcome.status == "divided":
+            return outcome.regions
         return Regions(successor for successor in outcome.regions if successor.code != region.code)
 
     def unknown(self, value: str, code: RegionCode, edition: Edition) -> UnknownCodeError:
@@ -206,36 +267,58 @@ class History:
         """
         searched = self._editions.index(edition)
         indexes = [index for index, gazetteer in enumerate(self._gazetteers) if gazetteer.exists(code)]
-        earlier = [index for index in indexes if index < searched]
-        later = [index for index in indexes if index > searched]
+        before = [index for index in indexes if index < searched]
+        after = [index for index in indexes if index > searched]
         facts: dict[str, Any] = {"code": code, "edition": edition.id, "decree": edition.decree}
         facts["nearest"] = nearest = self._nearest(code, self._gazetteers[searched])
-        if earlier:
+        if before:
             reason = "retired_code"
-            trace = self._trace(code, earlier[-1])
-            outcome = self._outcome(code, trace.last.id)
-            is_certain = outcome.confidence in ("high", "medium")
-            successors = outcome.regions if is_certain else ()
-            facts["name"], facts["last"] = readable(trace.names_in_order[-1]), trace.last.decree
-            facts["successors"] = tuple(region.code for region in successors)
-            if successors:
-                places = ", ".join(f"{region.code} ({region.full_name})" for region in successors)
-                hint_id, hint_en = _hint("successors", places=places)
-            else:
-                hint_id, hint_en = HINTS["abolished" if outcome.status == "abolished" else "none"]
-        elif later:
+            hint = self._describe_retired(facts, code, self._span(code, before[-1])[-1])
+        elif after:
             reason = "later_code"
-            trace = self._trace(code, later[0])
-            facts["name"], facts["first"] = readable(trace.names_in_order[0]), trace.first.decree
-            hint_id, hint_en = HINTS["none"]
+            first = self._span(code, after[0])[0]
+            facts["name"] = readable(self._gazetteers[first].lookup(code).name)
+            facts["first"] = self._editions[first].decree
+            hint = HINTS["none"]
+        elif code in self._earlier:
+            reason = "retired_code"
+            hint = self._describe_retired(facts, code, None)
         else:
             reason = "unknown_code"
-            hint_id, hint_en = HINTS["none"]
+            hint = HINTS["none"]
             if nearest is not None:
-                hint_id, hint_en = _hint("nearest", place=_code_and_name(self._gazetteers[searched].lookup(nearest)))
-        bps_id, bps_en = self._hint_at_bps(code)
-        facts["hint_id"], facts["hint_en"] = hint_id + bps_id, hint_en + bps_en
+                hint = _hint("nearest", place=_code_and_name(self._gazetteers[searched].lookup(nearest)))
+        hint_at_bps = self._hint_at_bps(code)
+        facts["hint_id"], facts["hint_en"] = (words + more for words, more in zip(hint, hint_at_bps, strict=True))
         return UnknownCodeError(value, reason, facts)
+
+    def _describe_retired(self, facts: dict[str, Any], code: RegionCode, last: int | None) -> tuple[str, str]:
+        """Add the name, the end and the successors of a retired code to the facts of its error; return the hint.
+
+        Args:
+            facts: the facts of the error.
+            code: the code.
+            last: the index of the last edition with the code; None if it left before the first edition.
+        """
+        if last is None:
+            link, successor = self._earlier[code]
+            name = successor.name
+            facts["last"], facts["law"] = None, link.remark
+            ended = _hint("ended_before_first", first=successor.edition.decree, law=str(link.remark))
+            outcome = self._outcome(code, None)
+        else:
+            name = self._gazetteers[last].lookup(code).name
+            facts["last"] = self._editions[last].decree
+            ended = _hint("ended", last=facts["last"])
+            outcome = self._outcome(code, self._editions[last].id)
+        facts["name"] = readable(name)
+        facts["ended_id"], facts["ended_en"] = ended
+        successors = outcome.regions if outcome.confidence in SURE else ()
+        facts["successors"] = tuple(region.code for region in successors)
+        if successors:
+            places = ", ".join(f"{region.code} ({region.full_name})" for region in successors)
+            return _hint("divided" if outcome.status == "divided" else "successors", places=places)
+        return HINTS["abolished" if outcome.status == "abolished" else "none"]
 
     def _nearest(self, code: RegionCode, gazetteer: Gazetteer) -> RegionCode | None:
         """Return the nearest code above a code that an edition has, or None."""
@@ -260,39 +343,71 @@ class History:
 
     def _outcome(self, code: RegionCode, edition: str | None) -> Outcome:
         index = self._index(code, edition)
+        if index is None and edition is None and code in self._earlier:
+            link, successor = self._earlier[code]
+            after = self._outcome(successor.code, successor.edition.id)
+            return after._replace(code=code, edition=None, links=(link, *after.links))
         if index is None:
             return Outcome(code, None, "unknown", Regions())
         links, ends = self._follow(index, code, len(self._editions) - 1)
-        in_force = self._gazetteers[-1]
+        read_in, in_force = self._editions[index], self._gazetteers[-1]
+        division = self._divisions.get((read_in.id, code))
+        if division is not None:
+            regions = Regions(in_force.lookup(part) for part in division.into)
+            return Outcome(code, read_in, "divided", regions, links, shares=division.shares)
         regions = Regions(in_force.lookup(end) for end in sorted(ends))
         status: Status = "one" if len(regions) == 1 else "several"
         if not regions:
             status = "abolished" if links[-1].kind == "abolished" else "unknown"
-        return Outcome(code, self._editions[index], status, regions, links)
+        return Outcome(code, read_in, status, regions, links)
 
     def _trace(self, code: RegionCode, index: int) -> Trace:
         """Return the history of the place that has a code in the edition at an index."""
-        ids = [edition.id for edition in self._editions]
-        newest = len(ids) - 1
-        has_code = [gazetteer.exists(code) for gazetteer in self._gazetteers]
-        # A link from the code means that the next edition has the code for another place, or not at all.
-        is_left = [code in self._links_from.get(edition, {}) for edition in ids]
-        first = last = index
-        while first > 0 and has_code[first - 1] and not is_left[first - 1]:
-            first -= 1
-        while last < newest and has_code[last + 1] and not is_left[last]:
-            last += 1
-        span = range(first, last + 1)
+        span = self._span(code, index)
+        ids = [self._editions[each].id for each in span]
+        others = (each for each in range(len(self._editions)) if each not in span)
+        newest = len(self._editions) - 1
         return Trace(
             code=code,
-            first=self._editions[first],
-            last=self._editions[last],
-            in_force=last == newest,
-            editions=tuple(ids[first : last + 1]),
-            other_editions=tuple(ids[other] for other in range(len(ids)) if has_code[other] and other not in span),
+            first=self._editions[span[0]],
+            last=self._editions[span[-1]],
+            in_force=span[-1] == newest,
+            editions=tuple(ids),
+            other_editions=tuple(self._editions[each].id for each in others if self._gazetteers[each].exists(code)),
             predecessors=self._arrivals(code, span),
-            successors=self._links(last, code, newest),
-            names_in_order=tuple(gazetteer.lookup(code).name for gazetteer in self._gazetteers[first : last + 1]),
+            successors=self._links(span[-1], code, newest),
+            names_in_order=tuple(self._gazetteers[each].lookup(code).name for each in span),
+            division=next(filter(None, (self._divisions.get((edition, code)) for edition in ids)), None),
+        )
+
+    def _span(self, code: RegionCode, index: int) -> range:
+        """Return the indexes of the editions in which the place that has a code in one of them has this code."""
+        first = last = index
+        while first > 0 and self._keeps(code, first - 1):
+            first -= 1
+        while last < len(self._editions) - 1 and self._keeps(code, last):
+            last += 1
+        return range(first, last + 1)
+
+    def _keeps(self, code: RegionCode, index: int) -> bool:
+        """Tell whether the edition at an index and the next one have a code for one place."""
+        # A link from the code means that the next edition has the code for another place, or not at all.
+        is_left = code in self._links_from.get(self._editions[index].id, {})
+        return not is_left and all(gazetteer.exists(code) for gazetteer in self._gazetteers[index : index + 2])
+
+    def _trace_of_earlier(self, code: RegionCode) -> Trace:
+        """Return the history of a place whose code left before the first edition."""
+        link, successor = self._earlier[code]
+        return Trace(
+            code=code,
+            first=None,
+            last=None,
+            in_force=False,
+            editions=(),
+            other_editions=(),
+            predecessors=(),
+            successors=(link, *self._links(0, successor.code, len(self._editions) - 1)),
+            names_in_order=(),
         )
 
     def _links(self, index: int, code: RegionCode, end: int) -> tuple[Link, ...]:
@@ -300,39 +415,53 @@ class History:
         return links
 
     def _follow(self, index: int, code: RegionCode, end: int) -> tuple[tuple[Link, ...], set[RegionCode]]:
-        """Follow a place from one edition to a later one; return its links, and its codes in the later edition."""
+        """Follow a place from one edition to a later one; return its links, and its codes in the later edition.
+
+        There are no codes if the place was abolished, if nothing is known of it, or if a link skips the later edition.
+        """
         links: list[Link] = []
         codes = {code}
-        for edition in self._editions[index:end]:
-            by_code = self._links_from.get(edition.id, {})
-            links_of_edition = [link for old in sorted(codes) for link in by_code.get(old, ())]
-            codes -= {link.code_from for link in links_of_edition}
-            codes |= {link.code_to for link in links_of_edition if link.code_to is not None}
-            links += links_of_edition
+        arriving: list[Link] = []
+        for before, after in pairwise(self._editions[index : end + 1]):
+            by_code = self._links_from.get(before.id, {})
+            leaving = [link for old in sorted(codes) for link in by_code.get(old, ())]
+            links += leaving
+            arriving += leaving
+            codes -= {link.code_from for link in leaving}
+            codes |= {link.code_to for link in arriving if link.code_to is not None and link.edition_to == after.id}
+            arriving = [link for link in arriving if link.edition_to != after.id]
         return tuple(links), codes
 
     def _arrivals(self, code: RegionCode, span: range) -> tuple[Link, ...]:
         """Return the links to a code in the editions of a span of indexes, each followed by the links before it."""
         links: list[Link] = []
         for index in reversed(span):
-            # No link leads to the first edition.
-            if index > 0:
-                for link in self._links_to.get(self._editions[index].id, {}).get(code, ()):
-                    before = self._trace(link.code_from, index - 1)
-                    links += [link, *before.predecessors]
+            for link in self._links_to.get(self._editions[index].id, {}).get(code, ()):
+                links.append(link)
+                if link.edition_from is not None:
+                    before = self._span(link.code_from, self._position(link.edition_from))
+                    links += self._arrivals(link.code_from, before)
         return tuple(links)
 
     def _index(self, code: RegionCode, edition: str | None) -> int | None:
         """Return the index of an edition, if it has a code; if None, of the newest edition that has the code."""
-        candidates = self._editions[::-1] if edition is None else [self._atlas._edition_of(edition)]
-        for candidate in candidates:
-            index = self._editions.index(candidate)
-            if self._gazetteers[index].exists(code):
-                return index
-        return None
+        candidates = reversed(range(len(self._editions))) if edition is None else [self._position(edition)]
+        return next((index for index in candidates if self._gazetteers[index].exists(code)), None)
 
-    def _gazetteer(self, edition: str) -> Gazetteer:
-        return self._gazetteers[self._editions.index(self._atlas._edition_of(edition))]
+    def _position(self, edition: str) -> int:
+        """Return the index of the edition with an id or decree."""
+        return self._editions.index(self._atlas._edition_of(edition))
+
+
+def _newest_first(region: tuple[int, RegionCode]) -> tuple[int, RegionCode]:
+    index, code = region
+    return -index, code
+
+
+def _whereabouts(code: RegionCode, links: Iterable[Link], ends: set[RegionCode]) -> set[RegionCode]:
+    """Return the codes that a place became, or none if a village cannot be followed."""
+    is_followed = code.level is not Level.VILLAGE or all(can_be_followed(link.kind, link.confidence) for link in links)
+    return ends if is_followed else set()
 
 
 def _code_and_name(region: Region) -> str:
