@@ -359,7 +359,7 @@ class Region:
         >>> region = kodewilayah.lookup("91.03.01")
         >>> region.timezone
         'Asia/Jayapura'
-        >>> zoneinfo.ZoneInfo(region.timezone)  # doctest: +SKIP
+        >>> zoneinfo.ZoneInfo(region.timezone)
         zoneinfo.ZoneInfo(key='Asia/Jayapura')
         """
         return self._cell("timezones.csv", "timezone")
