@@ -132,8 +132,17 @@ def read_docstring(app: Sphinx, what: str, name: str, obj: object, options: obje
     lines[:] = Docstring(lines, Config(), app, kind, name, obj, options).lines()
 
 
+def hide_constructor(
+    _app: Sphinx, what: str, _name: str, obj: object, _options: object, signature: str | None, result: str | None
+) -> tuple[str | None, str | None]:
+    """Leave out the constructor of a value that only the library makes: it has private parameters."""
+    made_by_library = isinstance(obj, type) and any(field.startswith("_") for field in getattr(obj, "__slots__", ()))
+    return ("", None) if what == "class" and made_by_library else (signature, result)
+
+
 def setup(app: Sphinx) -> None:
     """Connect what this page defines."""
     app.connect("autodoc-process-docstring", read_docstring)
+    app.connect("autodoc-process-signature", hide_constructor)
     app.connect("missing-reference", find_type)
     app.add_post_transform(LinkedNames)

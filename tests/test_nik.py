@@ -82,9 +82,18 @@ class TestRegions:
         for region in became.regions:
             assert is_valid_nik(str(nik), region=region)
         above = parse_nik(number("170845", f"{code[:4]}99"))
-        assert (above.region_status, above.regency, above.province) == (
-            "unknown", nik.regency, kodewilayah.newest(code[:2]),
-        )  # fmt: skip
+        assert (above.region_status, above.regency, above.province) == ("unknown", nik.regency, nik.province)
+
+    def test_every_part_of_a_divided_kecamatan_is_the_region_of_its_numbers(self) -> None:
+        """What is left of a kecamatan keeps the code, and a number does not show how large it was."""
+        parts = {
+            (RegionCode(code).compact, part)
+            for _, code, _, part, _ in _data.Folder().divisions()
+            if len(code) == len("PP.RR.DD")
+        }
+        assert len(parts) > 300
+        for code, part in parts:
+            assert is_valid_nik(number("170845", code), region=part), (code, part)
 
     @pytest.mark.sweep
     def test_no_other_prefix_is_in_force_or_retired_and_only_an_ill_formed_one_is_refused(self) -> None:
@@ -139,7 +148,7 @@ class TestRegions:
     def test_what_lies_above_an_unknown_kecamatan_is_found_in_older_editions_or_not_at_all(self) -> None:
         retired = parse_nik(number("170845", "910199"))
         assert retired.regency is kodewilayah.edition("2021").lookup("91.01")
-        assert retired.province is kodewilayah.lookup("91")
+        assert retired.province is kodewilayah.edition("2021").lookup("91")
         nowhere = parse_nik(number("170845", "287999"))
         assert (nowhere.region_status, nowhere.regency, nowhere.province) == ("unknown", None, None)
 

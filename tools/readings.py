@@ -1,6 +1,6 @@
 """Find the readings of decrees that somebody has at hand, and read them: tables of code and name.
 
-A reading is refused only where its codes cannot be compared. Lost rows and odd names are what is looked for.
+A reading is refused only where its rows cannot be read as codes and names. Lost rows and odd names are looked for.
 """
 
 from __future__ import annotations
@@ -157,6 +157,7 @@ def _columns(path: Path) -> list[str]:
     header = read_text(path).partition("\n")[0]
     cells = next(csv.reader([header]), [])
     columns = [column for choices in (CODE_COLUMNS, NAME_COLUMNS) for column in choices if column in cells]
-    if len(columns) != len((CODE_COLUMNS, NAME_COLUMNS)):
+    is_clear = len(columns) == len((CODE_COLUMNS, NAME_COLUMNS)) and all(cells.count(column) == 1 for column in columns)
+    if not is_clear:
         raise SourceError(f"{path.name}, line 1: the header is {cells}; expected code,name or kode,nama")
     return columns

@@ -18,7 +18,9 @@ _WITNESSES = ("before", "after", "other readings")
 _EXPLANATION = (
     "Ours is what is packaged, theirs what the reading has. `theirs` counts the names where the edition before or the "
     "one after has their name and neither has ours, `ours` the other way round. `divided`: one has ours and one has "
-    "theirs, because the name changed. `open`: each has another name, or does not have the place."
+    "theirs, because the name changed. `open`: each has another name, or does not have the place. Of a code that only "
+    "the reading has, `ours` means that the other edition does not have it either. Levels that a reading does not have "
+    "at all are not counted as missing."
 )
 
 

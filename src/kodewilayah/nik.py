@@ -100,15 +100,15 @@ class Nik(Frozen):
 
     @property
     def province(self) -> Region | None:
-        """The province above `region`; if that is None, the region of the first two digits, or None.
+        """The province above `region`, or else above `regency`, or else the region of the first two digits, or None.
 
         >>> import kodewilayah
         >>> kodewilayah.parse_nik("3174091708450001").province.name
         'Daerah Khusus Ibukota Jakarta'
         """
-        region = self.region
-        if region is not None:
-            return region.ancestors[-1]
+        below = self.region or self.regency
+        if below is not None:
+            return below.ancestors[-1]
         return self._known(self.code.province) if self.code else None
 
     def _known(self, code: RegionCode | None) -> Region | None:
@@ -204,8 +204,8 @@ class NikOptions(TypedDict, total=False):
         sex: the expected sex, `"male"` or `"female"`; any, if None.
         birth_date: the expected date of birth, which also decides the century; any, if None.
         region: the expected region, or its code in any form that `parse` takes; any, if None. The kecamatan of the
-            number, or one of its successors in force, must be this region or lie below it. For a village, its
-            kecamatan counts.
+            number, or a region in force that it or a part of it became, must be this region or lie below it. For a
+            village, its kecamatan counts.
     """
 
     today: date | None
@@ -398,8 +398,8 @@ def _in_both_languages(name: str, words: tuple[str, ...]) -> dict[str, object]:
 
 
 def _lies_in(atlas: Atlas, code: RegionCode | None, container: RegionCode) -> bool:
-    """Tell whether a kecamatan or one of its successors in force is a region or lies below it; False for None."""
+    """Tell whether a kecamatan, or a region in force that it became in part, is a region or lies below it."""
     if code is None:
         return False
-    candidates = [code, *(region.code for region in atlas.current(code).regions)]
+    candidates = {code, *atlas._history.whereabouts(code)}
     return any(candidate == container or container.is_ancestor_of(candidate) for candidate in candidates)

@@ -439,15 +439,25 @@ def test_a_part_of_a_divided_place_knows_where_it_came_from() -> None:
 
 
 def test_the_error_for_a_divided_place_that_was_renumbered_names_all_its_parts() -> None:
-    code = next(
-        code
-        for name, code in kodewilayah.Atlas()._history._divisions
-        if name == "2021" and code not in edition(IDS[-1])
-    )
-    with pytest.raises(UnknownCodeError, match="It was divided; its villages lie in these regions now: ") as caught:
-        lookup(code)
-    assert caught.value.params["successors"] == tuple(region.code for region in current(code).regions)
-    assert all(part in caught.value.message("id") for part in caught.value.params["successors"])
+    """Whoever asks does not say of when the code is, so the parts are those of the place when it was whole."""
+    retired = {code for _, code in kodewilayah.Atlas()._history._divisions if not kodewilayah.exists(code)}
+    assert len(retired) >= 27
+    for code in retired:
+        division = trace(code).division
+        assert division is not None
+        with pytest.raises(UnknownCodeError, match="It was divided; its villages lie in these regions now: ") as caught:
+            lookup(code)
+        assert caught.value.params["successors"] == division.into
+        assert all(part in caught.value.message("id") for part in division.into)
+    assert trace("64.05.05").division == trace("65.03.05", edition="2015").division is not None
+
+
+def test_whereabouts_are_the_regions_that_a_code_became_since_any_edition() -> None:
+    history = kodewilayah.Atlas()._history
+    for name, code in history._divisions:
+        assert {region.code for region in current(code, edition=name).regions} <= history.whereabouts(RegionCode(code))
+    assert history.whereabouts(RegionCode("64.04.01")) == {"65.01.01"}
+    assert history.whereabouts(RegionCode("31.74.99")) == set()
 
 
 @pytest.mark.sweep

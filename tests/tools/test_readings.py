@@ -93,6 +93,7 @@ def test_codes_have_dots_or_none_and_columns_are_found_by_their_heads(tmp_path: 
         ),
         ("code,name\n11, \n", r"line 2: '11' has the name ' '; expected the name as the decree prints it"),
         ("id,name\n11,Aceh\n", r"line 1: the header is \['id', 'name'\]; expected code,name or kode,nama"),
+        ("code,name,code\n11,Aceh,12\n", r"line 1: the header is .*; expected code,name or kode,nama"),
         ("code,kode,nama\n", r"line 1: the header is .*; expected code,name or kode,nama"),
         ("", r"line 1: '' has no line end"),
         ("code,name\n", r"line 1: no row follows the header"),

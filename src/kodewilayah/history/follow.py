@@ -244,6 +244,15 @@ class History:
         _, region = self._earlier.get(code, (None, None))
         return region
 
+    def whereabouts(self, code: RegionCode) -> set[RegionCode]:
+        """Return the codes in force of all regions that a code, or a part of its place, became since any edition.
+
+        Args:
+            code: a code, of which nobody knows when it was written.
+        """
+        editions = [None, *(edition.id for edition in self._editions)]
+        return {region.code for edition in editions for region in self._outcome(code, edition).regions}
+
     def became(self, region: Region) -> Regions:
         """Return the regions in force that a region became: with other codes only, unless it was divided.
 
@@ -310,7 +319,9 @@ class History:
             name = self._gazetteers[last].lookup(code).name
             facts["last"] = self._editions[last].decree
             ended = _hint("ended", last=facts["last"])
-            outcome = self._outcome(code, self._editions[last].id)
+            # The oldest edition in which the place was whole, because a program that asks does not name one.
+            whole = (each.id for each in self._editions[: last + 1] if (each.id, code) in self._divisions)
+            outcome = self._outcome(code, next(whole, self._editions[last].id))
         facts["name"] = readable(name)
         facts["ended_id"], facts["ended_en"] = ended
         successors = outcome.regions if outcome.confidence in SURE else ()
@@ -408,6 +419,7 @@ class History:
             predecessors=(),
             successors=(link, *self._links(0, successor.code, len(self._editions) - 1)),
             names_in_order=(),
+            division=self._trace(successor.code, 0).division,
         )
 
     def _links(self, index: int, code: RegionCode, end: int) -> tuple[Link, ...]:

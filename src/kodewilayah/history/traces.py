@@ -57,7 +57,8 @@ class Link:
     def evidence(self) -> str:
         """Why the link is believed, in Indonesian.
 
-        The decree's own remark where there is one, else the reason in a few words.
+        The decree's own remark where there is one, else the reason in a few words. For a code that was replaced before
+        the first edition, the law and its day.
 
         >>> import kodewilayah
         >>> kodewilayah.trace("11.01.15.2007").successors[0].evidence[:16]
