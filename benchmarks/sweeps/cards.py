@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
 from benchmarks.sweeps.case import Case
@@ -12,14 +12,24 @@ from benchmarks.sweeps.places import Place, Places, shuffled
 _MISREADINGS = (("l", "I"), ("I", "l"), ("O", "0"), ("o", "0"), ("m", "rn"), ("i", "l"))
 
 
+# What a card has before the name of the street; often nothing.
+_STREETS = ("JL. ", "JL ", "GG. ", "", "")
+_HAMLETS = ("KP. ", "KAMPUNG ", "DUSUN ", "DSN ", "LINGK. ")
+
+
 def clean(places: Places, random: Random) -> Iterator[Case]:
     """Yield cards in four layouts, with a neighbour's name as the name of the street."""
-    return _cards(places, random, _as_it_is)
+    return _cards(places, random, _as_it_is, _STREETS)
 
 
 def misread(places: Places, random: Random) -> Iterator[Case]:
     """Yield the same cards with one letter of some of their terms misread."""
-    return _cards(places, random, _misread)
+    return _cards(places, random, _misread, _STREETS)
+
+
+def hamlets(places: Places, random: Random) -> Iterator[Case]:
+    """Yield the same cards with a hamlet instead of a street."""
+    return _cards(places, random, _as_it_is, _HAMLETS)
 
 
 def village_and_district(places: Places, random: Random) -> Iterator[Case]:
@@ -32,11 +42,13 @@ def village_and_district(places: Places, random: Random) -> Iterator[Case]:
         yield Case(text, frozenset().union(*expected))
 
 
-def _cards(places: Places, random: Random, read: Callable[[str, Random], str]) -> Iterator[Case]:
+def _cards(
+    places: Places, random: Random, read: Callable[[str, Random], str], before_streets: Sequence[str]
+) -> Iterator[Case]:
     for number, village in enumerate(shuffled(places.of_level(4), random)):
         district = places[village.above(3)]
         neighbours = [other for other in places.below(district.code) if other.key != village.key]
-        street = random.choice(neighbours or places.below(village.above(2))).name
+        street = random.choice(before_streets) + random.choice(neighbours or places.below(village.above(2))).name
         layout = _LAYOUTS[number % len(_LAYOUTS)]
         text = layout(lambda term: read(term, random), places.path(village), street, random)
         yield Case(text, places.codes_named(village.key, district.code, 4))
@@ -62,7 +74,7 @@ def _upright(term: Callable[[str], str], path: list[Place], street: str, random:
     kind, _, bare = regency.partition(" ")
     return (
         f"{term('PROVINSI')} {province}\n{term(kind)} {bare}\n"
-        f"{term('Alamat')} : JL. {street.upper()} NO. {random.randrange(1, 90)}\n"
+        f"{term('Alamat')} : {street.upper()} NO. {random.randrange(1, 90)}\n"
         f"RT/RW : {random.randrange(1, 13):03}/{random.randrange(1, 13):03}\n"
         f"{term('Kel/Desa')} : {village}\n{term('Kecamatan')} : {district}"
     )
@@ -75,7 +87,7 @@ def _two_columns(term: Callable[[str], str], path: list[Place], street: str, ran
     rows = (
         (f"{term('PROVINSI')} {province}", f"{term(kind)} {bare}"),
         (
-            f"{term('Alamat')}   : JL. {street.upper()}",
+            f"{term('Alamat')}   : {street.upper()}",
             f"RT/RW : {random.randrange(1, 13):03}/{random.randrange(9):03}",
         ),
         (f"{term('Kel/Desa')} : {village}", f"{term('Kecamatan')} : {district}"),
@@ -88,7 +100,7 @@ def _in_one_line(term: Callable[[str], str], path: list[Place], street: str, ran
     village, district, regency, province = (place.name.upper() for place in path)
     kind, _, bare = regency.partition(" ")
     return (
-        f"{term('Alamat')} : JL {street.upper()} NO {random.randrange(1, 90)} RT/RW : 00{random.randrange(1, 9)}/002 "
+        f"{term('Alamat')} : {street.upper()} NO {random.randrange(1, 90)} RT/RW : 00{random.randrange(1, 9)}/002 "
         f"{term('Kel/Desa')} : {village} {term('Kecamatan')} : {district} {term(kind)} : {bare} "
         f"{term('PROVINSI')} : {province}"
     )
@@ -100,7 +112,7 @@ def _in_small_letters(term: Callable[[str], str], path: list[Place], street: str
     kind, _, bare = regency.partition(" ")
     sign = random.choice((":", ": ", "=", " = "))
     return (
-        f"{term('alamat')}{sign}jl {street.lower()} no {random.randrange(1, 90)}, {term('kel')}{sign}{village}, "
+        f"{term('alamat')}{sign}{street.lower()} no {random.randrange(1, 90)}, {term('kel')}{sign}{village}, "
         f"{term('kec')}{sign}{district}, {term(kind)}{sign}{bare}, {term('prov')}{sign}{province}"
     )
 

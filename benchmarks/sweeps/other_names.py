@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import kodewilayah
 from benchmarks.sweeps.case import Case, Rule, Verb
-from benchmarks.sweeps.places import Places, key_of, shuffled, with_an_error, written_regency
+from benchmarks.sweeps.places import Place, Places, key_of, shuffled, with_an_error, written_regency
 
-_ENDINGS = {"utara": ("ut",), "selatan": ("sel",), "barat": ("bar",), "timur": ("tim",), "tengah": ("teng",)}
+_ENDINGS = {"utara": "ut", "selatan": "sel", "barat": "bar", "timur": "tim", "tengah": "teng"}
 
 
 class Former(NamedTuple):
@@ -94,25 +94,44 @@ def province_aliases(places: Places, random: Random) -> Iterator[Case]:
 # K
 
 
-def seats(places: Places, random: Random) -> Iterator[Case]:
-    """Yield villages with the seat in place of the regency (K): `LANGKAHAN, LHOKSUKON, ACEH`."""
-    seat_of = {str(region.code): region.capital for region in kodewilayah.regions(2) if region.capital}
-    with_the_seat = defaultdict(set)
-    for code, seat in seat_of.items():
-        with_the_seat[code[:2], key_of(seat)].add(code)
+def seats_above_villages(places: Places, random: Random) -> Iterator[Case]:
+    """Yield villages with the seat in place of the regency (K)."""
     for village in shuffled(places.of_level(4), random):
         _, district, regency, province = places.path(village)
-        seat = seat_of.get(regency.code)
-        if seat is None or key_of(seat) in (regency.key, district.key, village.key):
+        seat = _seats()[regency.code]
+        if seat and key_of(seat) not in (regency.key, district.key, village.key):
+            districts = _districts_of_a_seat(places, district, seat)
+            expected = [places.codes_named(village.key, code, 4) for code in districts]
+            text = f"{village.name}, {district.name}, {seat}, {province.name}".upper()
+            yield Case(text, frozenset().union(*expected))
+
+
+def seats_above_districts(places: Places, random: Random) -> Iterator[Case]:
+    """Yield kecamatan with the seat in place of the regency (K): `LANGKAHAN, LHOKSUKON, ACEH`."""
+    for district in shuffled(places.of_level(3), random):
+        _, regency, province = places.path(district)
+        seat = _seats()[regency.code]
+        if not seat or key_of(seat) in (regency.key, district.key):
             continue
-        expected = [
-            places.codes_named(village.key, other.code, 4)
-            for code in with_the_seat[province.code, key_of(seat)]
-            for other in places.below(code)
-            if other.key == district.key
-        ]
-        text = f"{village.name}, {district.name}, {seat}, {province.name}".upper()
-        yield Case(text, frozenset().union(*expected))
+        # If one of the two lies in the other, the text means the lower one.
+        holders = [place for place in places.named(key_of(seat), province.code) if place.level == 3]
+        inside = [*places.named(key_of(seat), district.code)]
+        inside += [village for holder in holders for village in places.named(district.key, holder.code)]
+        if not inside:
+            text = f"{district.name}, {seat}, {province.name}".upper()
+            yield Case(text, _districts_of_a_seat(places, district, seat))
+
+
+def _districts_of_a_seat(places: Places, district: Place, seat: str) -> frozenset[str]:
+    """Return the kecamatan of a name in all regencies of the province whose seat has one name."""
+    named = [place for place in places.named(district.key, district.above(1)) if place.level == 3]
+    return frozenset(place.code for place in named if key_of(_seats()[place.above(2)]) == key_of(seat))
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """Return the seat of each regency; an empty text, if it is not known."""
+    return {str(region.code): region.capital or "" for region in kodewilayah.regions(2)}
 
 
 # L
@@ -177,9 +196,7 @@ def blends(places: Places, random: Random) -> Iterator[Case]:
     for place in [*places.of_level(1), *places.of_level(2)]:
         words = place.bare.lower().split()
         if len(words) == 2 and words[1] in _ENDINGS:
-            for length in (2, 3):
-                for ending in _ENDINGS[words[1]]:
-                    expected[words[0][:length] + ending].add(place.code)
+            expected[words[0][:3] + _ENDINGS[words[1]]].add(place.code)
     known = {key_of(alias) for _, alias, _ in places.aliases}
     for blend in shuffled(expected, random):
         if blend not in known and not places.named(blend):

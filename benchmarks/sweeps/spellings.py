@@ -26,6 +26,7 @@ _TAKEN_WORDS = """
     tmr utr slt sel tgh peg bar nag gam gp kl kc sd sma smp tk pt cv ud rs ma mi man min lr lrg ruk rum kom komp
 """
 _TAKEN = frozenset(_TAKEN_WORDS.split())
+_TERMS = frozenset({"kota", "kute", "negeri", "nagari", "kampung", "desa", "lembang", "pekon", "distrik"})
 _MEANINGS = {"pd": "pondok", "kb": "kebon", "ps": "pasar", "kp": "kampung", "gn": "gunung", "tj": "tanjung",
              "tg": "tanjung", "sel": "selatan", "bar": "barat", "tim": "timur", "tgh": "tengah"}  # fmt: skip
 
@@ -104,10 +105,14 @@ def first_word_of_a_district(places: Places, random: Random) -> Iterator[Case]:
     for district in shuffled(places.of_level(3), random):
         regency = places[district.above(2)]
         first, _, rest = district.name.partition(" ")
-        beginning_alike = [other for other in places.below(regency.code) if other.key.startswith(first.lower())]
-        if rest and len(first) >= 4 and first.lower() != "kota" and beginning_alike == [district]:
+        fitting = [other for other in places.below(regency.code) if _fits_nearly(first.lower(), other.key)]
+        if rest and len(first) >= 4 and first.lower() not in _TERMS and fitting == [district]:
             text = f"Kec. {first.upper()}, {written_regency(regency).upper()}"
             yield Case(text, frozenset({district.code}))
+
+
+def _fits_nearly(word: str, key: str) -> bool:
+    return key.startswith(word) or is_one_error_away(word, key)
 
 
 def district_spelt_as_a_village(places: Places, random: Random) -> Iterator[Case]:
@@ -128,7 +133,7 @@ def spaced_letters(places: Places, random: Random) -> Iterator[Case]:
         _, district, regency, _ = places.path(village)
         if re.fullmatch("[A-Za-z]{2,4}", village.name):
             text = f"{' '.join(village.name.upper())}, {district.name}, {regency.name}"
-            yield Case(text, places.codes_named(village.key, district.code, 4))
+            yield Case(text, places.codes_named(village.key, district.code, 4), Rule.OR_NOTHING)
 
 
 def numbers_with_a_cross(places: Places, random: Random) -> Iterator[Case]:
@@ -137,7 +142,7 @@ def numbers_with_a_cross(places: Places, random: Random) -> Iterator[Case]:
         if re.search(r"\d\s*[xX]\s*\d", place.name):
             written = re.sub(r"(\d)\s*[xX]\s*(\d)", r"\1x\2", place.name)
             upper = [other.name for other in places.path(place)[1:3]]
-            yield Case(", ".join([written, *upper]), places.codes_named(place.key, place.above(2)))
+            yield Case(", ".join([written, *upper]), places.codes_named(place.key, place.above(2)), Rule.OR_NOTHING)
 
 
 def line_break_in_a_name(places: Places, random: Random) -> Iterator[Case]:
@@ -149,4 +154,4 @@ def line_break_in_a_name(places: Places, random: Random) -> Iterator[Case]:
         text = f"{village.name}, {district.name}, {regency.name}"
         spaces = [found.start() for found in re.finditer(" ", village.name)]
         at = random.choice(spaces)
-        yield Case(f"{text[:at]}\n{text[at + 1 :]}", places.codes_named(village.key, district.code, 4))
+        yield Case(f"{text[:at]}\n{text[at + 1 :]}", places.codes_named(village.key, district.code, 4), Rule.OR_NOTHING)
