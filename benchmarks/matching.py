@@ -70,7 +70,7 @@ class Tally(NamedTuple):
         asked = len(self.answers)
         shares = [f"{self.count(status):,}" for status in (Status.AMBIGUOUS, Status.NONE, Status.WRONG)]
         right = self.count(Status.RIGHT)
-        is_search = all(answer.case.verb is Verb.SEARCH for answer in self.answers)
+        is_search = self.sweep.verb is Verb.SEARCH
         cells = [self.sweep.letter, self.sweep.title, f"{asked:,}", f"{right:,} ({right / max(asked, 1):.1%})", *shares]
         cells += ["" if is_search else f"{self.sure:,}", aim(self.sweep), "holds" if self.holds else "DOES NOT HOLD"]
         return f"| {' | '.join(cells)} |"
@@ -97,11 +97,16 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     made.add_argument("letters", nargs="*", metavar="CLASS", help="the classes, by their letter; all by default")
-    made.add_argument("--sample", type=int, default=1000, help="the most texts of a sweep; 0 for all")
-    made.add_argument("--seed", type=int, default=1)
     made.add_argument("--show", type=int, default=0, help="print so many of the worst answers of each sweep")
-    made.add_argument("--jobs", type=int, default=1, help="the number of processes")
+    add_options(made)
     return made
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of all programs that use the sweeps."""
+    parser.add_argument("--sample", type=int, default=1000, help="the most texts of a sweep; 0 for all")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1, help="the number of processes")
 
 
 def tallies_of(sweeps: Iterable[Sweep], sample: int, seed: int, jobs: int) -> Iterator[Tally]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.sweeps import cards, english, official, other_names, outside, postal, spellings
-from benchmarks.sweeps.case import Sweep
+from benchmarks.sweeps.case import Sweep, Verb
 
 # Of the official paths, 10 of all villages may be wrong.
 _TEN_OF_ALL = 10 / 83_762
@@ -16,9 +16,9 @@ SWEEPS = (
     Sweep("B", "the same, a hamlet for the street", cards.hamlets),
     Sweep("B", "`Kel/Desa : V Kecamatan : K`", cards.village_and_district, 0.995),
     Sweep("C", "provinces alone", official.provinces, 1.0),
-    Sweep("C", "provinces alone, `search`", official.provinces_in_search, 1.0),
+    Sweep("C", "provinces alone, `search`", official.provinces_in_search, 1.0, verb=Verb.SEARCH),
     Sweep("D", "official names of kabupaten and kota", official.regencies, 1.0),
-    Sweep("D", "the same, `search`", official.regencies_in_search, 1.0),
+    Sweep("D", "the same, `search`", official.regencies_in_search, 1.0, verb=Verb.SEARCH),
     Sweep("E", "`Hamlet, RT 5/5, K, K, Kec. K, Kota R`, a sibling's name as hamlet", official.village_as_district),
     Sweep("E", "the same, a stranger's name as hamlet", official.village_as_district_after_a_stranger),
     Sweep("F", "`Kec. K, Kab. R (Alias)`", other_names.regency_aliases_in_brackets),
@@ -34,9 +34,9 @@ SWEEPS = (
     Sweep("K", "`V, K, SEAT, P`", other_names.seats_above_villages),
     Sweep("K", "`K, SEAT, P`", other_names.seats_above_districts),
     Sweep("L", "aliases", other_names.aliases),
-    Sweep("L", "aliases, `search`", other_names.aliases_in_search),
+    Sweep("L", "aliases, `search`", other_names.aliases_in_search, verb=Verb.SEARCH),
     Sweep("L", "former names, with the place around them", other_names.former_names_in_addresses),
-    Sweep("L", "former names, `search`", other_names.former_names_in_search),
+    Sweep("L", "former names, `search`", other_names.former_names_in_search, verb=Verb.SEARCH),
     Sweep("L", "made-up blends (`Malteng`)", other_names.blends, 1.0, accepts_none=True),
     Sweep("M", "`Kec. SURO` for Suro Makmur", spellings.first_word_of_a_district),
     Sweep("M", "`Kec. K` misspelt as a village of R", spellings.district_spelt_as_a_village),
@@ -49,5 +49,5 @@ SWEEPS = (
     Sweep("N", "an address, with a right postal code", postal.right_codes, 1.0, most_sure=0.0),
     Sweep("N", "the same, with a foreign postal code", postal.foreign_codes, 1.0, most_sure=0.0),
     Sweep("English", "`West Java`, `South Jakarta`, `Bandung Regency`", english.in_addresses, 1.0),
-    Sweep("English", "the same, `search`", english.in_search, 1.0),
+    Sweep("English", "the same, `search`", english.in_search, 1.0, verb=Verb.SEARCH),
 )

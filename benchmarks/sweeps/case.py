@@ -110,6 +110,7 @@ class Sweep(NamedTuple):
         most_wrong: the greatest share of wrong answers; None, if only `least` counts.
         most_sure: the greatest share of wrong answers above 0.9.
         accepts_none: whether no answer is as good as a right one.
+        verb: the function that is asked.
     """
 
     letter: str
@@ -119,6 +120,7 @@ class Sweep(NamedTuple):
     most_wrong: float | None = None
     most_sure: float = 0.0005
     accepts_none: bool = False
+    verb: Verb = Verb.RESOLVE
 
 
 def answer_to(case: Case) -> Answer:
