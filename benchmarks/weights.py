@@ -8,8 +8,8 @@ another seed than those of the reported tables. A weight stands at a good place 
     python -m benchmarks.weights --jobs 2 --keep              keep what is better, weight after weight
     python -m benchmarks.weights _PENALTY_OF_A_GAP --draws 200    one weight, measured on more texts
 
-A change is better if it lowers the cost: 1 for a right answer that is not above 0.9, since somebody has to look at it, 5
-for an answer that is not right, 100 for one that is wrong and above 0.9. A change of less than `--margin` is taken for
+A change is better if it lowers the cost: 1 for a right answer that is not above 0.9, as a person has to look at it, 5
+for an answer that is not right, 100 for one that is wrong and above 0.9. A change of less than `--margin` may be
 chance.
 """
 
@@ -91,7 +91,8 @@ class Result(NamedTuple):
         return " ".join(f"{mine - theirs:+}" if mine != theirs else "0" for mine, theirs in pairs)
 
     def __str__(self) -> str:
-        return f"{self.right} right ({self.right_and_sure} above 0.9), {self.wrong} wrong ({self.wrong_and_sure} above 0.9)"
+        right = f"{self.right} right ({self.right_and_sure} above 0.9)"
+        return f"{right}, {self.wrong} wrong ({self.wrong_and_sure} above 0.9)"
 
 
 Values = Mapping[Weight, float]
