@@ -170,7 +170,7 @@ def results(texts: Sequence[tuple[Case, bool]], trials: Sequence[Values], jobs: 
 
 def _result(texts: Sequence[tuple[Case, bool]], values: Values) -> Result:
     for weight, value in values.items():
-        _set(weight, value)
+        set_weight(weight, value)
     right = wrong = wrong_and_sure = right_and_sure = 0
     for case, accepts_none in texts:
         answer = answer_to(case)
@@ -182,7 +182,7 @@ def _result(texts: Sequence[tuple[Case, bool]], values: Values) -> Result:
     return Result(right, wrong, wrong_and_sure, right_and_sure, len(texts))
 
 
-def _set(weight: Weight, value: float) -> None:
+def set_weight(weight: Weight, value: float) -> None:
     """Set a weight in all modules that have it."""
     for module in _modules():
         constant = vars(module).get(weight.constant)
