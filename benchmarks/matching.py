@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from itertools import islice
 from multiprocessing import Pool
 from random import Random
@@ -120,10 +121,10 @@ def tallies_of(sweeps: Iterable[Sweep], sample: int, seed: int, jobs: int) -> It
     """
     places = Places()
     kodewilayah.load("names")
-    with Pool(jobs) as pool:
+    with Pool(jobs) if jobs > 1 else nullcontext() as pool:
         for sweep in sweeps:
             cases = cases_of(sweep, places, sample, seed)
-            answers = pool.imap(answer_to, cases, chunksize=20) if jobs > 1 else map(answer_to, cases)
+            answers = map(answer_to, cases) if pool is None else pool.imap(answer_to, cases, chunksize=20)
             yield Tally(sweep, [answer for answer in answers if answer.status is not Status.LEFT_OUT])
 
 
