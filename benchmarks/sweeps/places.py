@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from importlib.resources import files
 from random import Random
 from typing import NamedTuple, TypeVar
 
@@ -87,8 +89,9 @@ class Places:
     @cached_property
     def aliases(self) -> list[tuple[Place, str, str]]:
         """The other names of the packaged table: the region, the name and the kind of name."""
-        folder = kodewilayah.Atlas()._data
-        return [(self[code], alias, kind) for code, alias, kind in folder.rows("aliases.csv")]
+        table = files("kodewilayah").joinpath("data", "aliases.csv")
+        rows = csv.DictReader(table.read_text(encoding="utf-8").splitlines())
+        return [(self[row["code"]], row["alias"], row["kind"]) for row in rows]
 
 
 def shuffled(items: Iterable[T], random: Random) -> list[T]:

@@ -8,12 +8,15 @@ from functools import cache
 from random import Random
 
 import kodewilayah
-from benchmarks.sweeps.case import Case
+from benchmarks.sweeps.case import Case, Rule
 from benchmarks.sweeps.places import Place, Places, shuffled
 
 
 def namesakes(places: Places, random: Random) -> Iterator[Case]:
-    """Yield villages with namesakes, before a postal code of their regency: `Sukamaju 16415`."""
+    """Yield villages with namesakes, before a postal code of their regency: `Sukamaju 16415`.
+
+    The code must decide: a namesake elsewhere may not be the best match, even if all are marked as ambiguous.
+    """
     for village in shuffled(places.of_level(4), random):
         named = places.named(village.key)
         prefixes = _prefixes()[village.above(2)]
@@ -22,7 +25,7 @@ def namesakes(places: Places, random: Random) -> Iterator[Case]:
             expected = frozenset(other.code for other in named if prefix in _prefixes()[other.above(2)])
             if len(expected) < len(named):
                 between = random.choice((" ", ", ", ", Kode Pos "))
-                yield Case(f"{village.name}{between}{_postal_code(prefix, random)}", expected)
+                yield Case(f"{village.name}{between}{_postal_code(prefix, random)}", expected, Rule.FIRST)
 
 
 def right_codes(places: Places, random: Random) -> Iterator[Case]:
