@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import kodewilayah
+from benchmarks.sweeps.case import Case, Rule
 
 TABLE = Path(__file__).with_name("addresses.csv")
 LEVELS = ("province", "regency", "district", "village", "none")
@@ -63,6 +64,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for answer in answers:
             if answer.row["half"] == "tune" and not answer.is_right:
                 print(answer.row["text"], answer.row["code"], answer.match, sep="\n    ")
+
+
+def cases_of_half(half: str) -> list[Case]:
+    """Return the texts of one half, in the form of the sweeps."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["half"] == half]
+    return [
+        Case(
+            row["text"], frozenset(filter(None, row["code"].split("|"))), Rule.FIRST if row["code"] else Rule.OR_NOTHING
+        )
+        for row in rows
+    ]
 
 
 def answer_to(row: dict[str, str]) -> Answer:
