@@ -177,6 +177,14 @@ def test_typos_are_those_of_every_row_counted(text: str, errors: int) -> None:
         assert INDEX.typos(text, errors, rows) == [row for row in expected if row < rows.stop]
 
 
+@pytest.mark.parametrize("text", ["jagakrsa", "baru", "sukamju", "kep"])
+def test_similar_names_of_some_rows_are_those_of_every_row_counted(text: str) -> None:
+    for errors in (0, 1, 2):
+        for rows in (INDEX.rows(1), INDEX.rows(2), range(3_000, 5_000), range(0)):
+            counted = [(row, count_errors(text, KEYS[row], errors)) for row in rows]
+            assert list(INDEX.similar(text, errors, rows)) == [pair for pair in counted if pair[1] is not None]
+
+
 def test_a_code_as_a_number() -> None:
     assert SPANS == (10**10, 10**8, 10**6, 10**4, 1)
     for code in GAZETTEER:

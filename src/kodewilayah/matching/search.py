@@ -12,7 +12,7 @@ from kodewilayah._once import made_once
 from kodewilayah.codes import Level
 from kodewilayah.matching.fold import squash
 from kodewilayah.matching.former import FormerNames
-from kodewilayah.matching.index import count_errors, index_names, most_errors, number_of
+from kodewilayah.matching.index import index_names, most_errors, number_of
 from kodewilayah.matching.match import Match, Matches
 from kodewilayah.matching.readings import Doubt, Readings, wordings
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kodewilayah.codes import Kind
     from kodewilayah.gazetteer import Gazetteer
     from kodewilayah.matching.index import NameIndex
-    from kodewilayah.matching.readings import Reading
+    from kodewilayah.matching.readings import Place, Reading
     from kodewilayah.region import Region
 
 
@@ -175,6 +175,9 @@ class _Finder:
         self._readings = Readings(index, newer)
         # One more than wanted shows whether another region has the score of the last one.
         self._enough = wanted.limit + 1
+        # What was found out for one reading is remembered for the others.
+        self._known_scopes: dict[tuple[int, Level | None], list[range]] = {}
+        self._known_typos: dict[tuple[str, int], list[int]] = {}
         self._within = None
         if wanted.within is not None:
             below = index.rows_below(number_of(wanted.within.code), wanted.within.level)
@@ -200,16 +203,21 @@ class _Finder:
 
     def _finds_with_typos(self, wordings: Sequence[Sequence[str]], readings: Sequence[Reading]) -> list[_Find]:
         """Return the finds with errors in the name; if there are none, with errors in the name of the place."""
-        short = [words for words in wordings if len(words) <= _MOST_WORDS_WITH_TYPOS]
-        with_typos = [reading for words in short for reading in self._readings.with_typos(words)]
-        for candidates in (readings, with_typos):
-            for errors in (1, 2):
-                found: dict[int, _Find] = {}
-                for reading in candidates:
-                    for row in self._rows_with_typos(reading, errors):
-                        found.setdefault(self._index.number(row), _Find(_Fit.TYPO, errors, row, reading))
-                if found:
-                    return nsmallest(self._enough, found.values(), key=_by_row)
+        found = self._least_typos(readings)
+        if not found:
+            short = [words for words in wordings if len(words) <= _MOST_WORDS_WITH_TYPOS]
+            found = self._least_typos([reading for words in short for reading in self._readings.with_typos(words)])
+        return found
+
+    def _least_typos(self, readings: Sequence[Reading]) -> list[_Find]:
+        """Return the finds with one error; if there are none, those with two."""
+        for errors in (1, 2):
+            found: dict[int, _Find] = {}
+            for reading in readings:
+                for row in self._rows_with_typos(reading, errors):
+                    found.setdefault(self._index.number(row), _Find(_Fit.TYPO, errors, row, reading))
+            if found:
+                return nsmallest(self._enough, found.values(), key=_by_row)
         return []
 
     def _rows_by_fit(self, reading: Reading) -> list[Iterable[int]]:
@@ -259,20 +267,27 @@ class _Finder:
             return []
         scopes = self._scopes(reading)
         if sum(map(len, scopes)) <= _FEW_ROWS:
-            rows = chain.from_iterable(scopes)
-            found = [row for row in rows if count_errors(key, index.key(row), errors) in (0, errors)]
+            found = [row for rows in scopes for row, count in index.similar(key, errors, rows) if count in (0, errors)]
         else:
-            everything = range(len(index))
-            found = [row for row in index.typos(key, errors, everything) if any(row in rows for rows in scopes)]
+            if (key, errors) not in self._known_typos:
+                self._known_typos[key, errors] = index.typos(key, errors, range(len(index)))
+            found = [row for row in self._known_typos[key, errors] if any(row in rows for rows in scopes)]
         return [row for row in found if self._is_of_kind(row, reading)]
 
     def _scopes(self, reading: Reading) -> list[range]:
         """Return the rows to search for a reading, in order and without overlap."""
+        # Readings with the same words for the places share one list. All lists of one question live until its end.
+        question = id(reading.places), reading.level
+        if question not in self._known_scopes:
+            self._known_scopes[question] = self._rows_of(reading.places, reading.level)
+        return self._known_scopes[question]
+
+    def _rows_of(self, places: Sequence[Place] | None, level_read: Level | None) -> list[range]:
         scopes = [self._index.rows(level) for level in Level]
-        if reading.places is not None:
-            below = [rows for place in reading.places for rows in self._index.rows_below(place.number, place.level)]
+        if places is not None:
+            below = [rows for place in places for rows in self._index.rows_below(place.number, place.level)]
             scopes = _union(rows for rows in below if rows)
-        for level in (self._level, reading.level):
+        for level in (self._level, level_read):
             if level is not None:
                 scopes = _intersection(scopes, [self._index.rows(level)])
         return scopes if self._within is None else _intersection(scopes, self._within)
