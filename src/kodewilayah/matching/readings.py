@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah.codes import Kind, Level
+from kodewilayah.matching.english import in_indonesian
 from kodewilayah.matching.fold import fold, fold_unfinished, join_initials
 from kodewilayah.matching.index import SPANS, kind_of, most_errors
 from kodewilayah.matching.vocabulary import OTHER_SPELLINGS, TERMS, is_surely_term, leading_term
@@ -80,15 +80,17 @@ def wordings(text: str) -> list[tuple[str, ...]]:
     >>> wordings("kep seribu")
     [('kepulauan', 'seribu')]
     """
-    if len(text) > _MOST_CHARACTERS:
+    if str.__len__(text) > _MOST_CHARACTERS:
         return []
-    text = join_initials(text)
+    # A str subclass may define its own methods.
+    text = join_initials(str.__str__(text))
     words = fold(text).split()
     found = [tuple(words)]
     if len(words) <= _MOST_WORDS_OF_OTHER_WORDINGS:
         found.append(tuple(fold_unfinished(text).split()))
         other_spelling = " ".join(OTHER_SPELLINGS.get(word, word) for word in words)
         found.append(tuple(other_spelling.split()))
+        found.append(tuple(in_indonesian(words)))
     return [wording for wording in dict.fromkeys(found) if 0 < len(wording) <= _MOST_WORDS]
 
 
@@ -269,4 +271,6 @@ def _upper_rows(index: NameIndex, key: str, *, typos: bool) -> Iterable[int]:
         return [row for errors in range(1, most_errors(key) + 1) for row in index.typos(key, errors, upper)]
     if len(key) < _FEWEST_LETTERS_OF_A_PLACE:
         return index.exact(key, upper)
-    return dict.fromkeys(chain(index.exact(key, upper), index.prefix(key, upper)))
+    begun = list(index.prefix(key, upper))
+    exact = [row for row in begun if index.key(row) == key]
+    return dict.fromkeys(exact + begun)
