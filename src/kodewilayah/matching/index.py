@@ -7,6 +7,7 @@ without.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +18,7 @@ from kodewilayah import _data
 from kodewilayah._once import LOADING, made_once
 from kodewilayah.codes import DIGITS_OF_LEVEL, Kind, Level, RegionCode, level_of
 from kodewilayah.matching.fold import fold, squash
-from kodewilayah.matching.vocabulary import without_term
+from kodewilayah.matching.vocabulary import COMPASS_ENDINGS, without_term
 
 if TYPE_CHECKING:
     from kodewilayah._data import Folder, Table
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 SPANS: tuple[int, ...] = tuple(
     10 ** (DIGITS_OF_LEVEL[Level.VILLAGE] - digits) for digits in (0, *DIGITS_OF_LEVEL.values())
 )
+
+# Short forms with a point of the compass, such as `Kaltara`, have at most so many letters.
+_LONGEST_SHORT_FORM = 8
 
 
 class Names(NamedTuple):
@@ -96,6 +100,17 @@ class NameIndex:
         """Return the rows of a level."""
         return range(self._borders[level - 1], self._borders[level])
 
+    def rows_of(self, number: int, level: int) -> range:
+        """Return the rows of a region: its own name, then its aliases. The range is empty if there is no such region.
+
+        Args:
+            number: the region's code as a number.
+            level: its level.
+        """
+        first, stop = self._borders[level - 1], self._borders[level]
+        start = bisect_left(self._codes, number, first, stop)
+        return range(start, bisect_right(self._codes, number, start, stop))
+
     def rows_below(self, number: int, level: int) -> list[range]:
         """Return the rows of the regions that lie in a region, as one range for each level below it.
 
@@ -121,6 +136,13 @@ class NameIndex:
     def word_prefix(self, words: str, rows: range) -> Iterator[int]:
         """Yield those of `rows` whose name has a second or later word that begins with `words`, in order."""
         return _finds(self._spaced, self._spaced_starts, f" {words}", rows)
+
+    def beginnings(self, words: Sequence[str]) -> Iterator[int]:
+        """Yield the rows whose name has the first words begin with `words`, one after the other, in order."""
+        # Folded words have no signs, so that the pattern is only these words.
+        begun = re.compile("\n" + "[^ \n]* ".join(words))
+        for found in begun.finditer(self._spaced):
+            yield bisect_right(self._spaced_starts, found.start() + 1) - 1
 
     def substring(self, key: str, rows: range) -> Iterator[int]:
         """Yield those of `rows` whose name contains `key`, in order."""
@@ -152,7 +174,7 @@ class NameIndex:
         for row in rows:
             if shortest <= starts[row + 1] - starts[row] <= longest:
                 count = count_errors(key, self.key(row), errors)
-                if count is not None:
+                if count is not None and not (count and self._is_other_short_form(key, row)):
                     yield row, count
 
     def typos(self, key: str, errors: int, rows: range) -> list[int]:
@@ -180,8 +202,19 @@ class NameIndex:
             for row in similar:
                 name = self.key(row)
                 if count_errors(key, name, errors) == errors:
-                    found += [namesake for namesake in self.rows_named(name) if namesake < rows.stop]
+                    namesakes = (namesake for namesake in self.rows_named(name) if namesake < rows.stop)
+                    found += [namesake for namesake in namesakes if not self._is_other_short_form(key, namesake)]
         return sorted(found)
+
+    def _is_other_short_form(self, key: str, row: int) -> bool:
+        """Tell whether a key looks like a short form of one name (`malteng`), and the alias of a row like another one.
+
+        Between `malteng` and `kalteng` only one letter differs, but each is right.
+        """
+        is_alias = row > 0 and self._codes[row - 1] == self._codes[row]
+        if not is_alias or len(key) > _LONGEST_SHORT_FORM or not key.endswith(COMPASS_ENDINGS):
+            return False
+        return " " not in self.words(row)
 
     @made_once
     def _by_key(self) -> array[int]:
@@ -192,13 +225,12 @@ class NameIndex:
     @made_once
     def _first_rows(self) -> dict[int, array[int]]:
         """For each length of a name, the first row of each name of that length, in order."""
+        keys = self._keys.split("\n")[1:-1]
+        # Of the rows with the same name, the first one is put last, and stays.
+        first_row = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
         first_rows: dict[int, list[int]] = {}
-        previous_key = ""
-        for row in self._by_key:
-            key = self.key(row)
-            if key != previous_key:
-                first_rows.setdefault(len(key), []).append(row)
-            previous_key = key
+        for key, row in first_row.items():
+            first_rows.setdefault(len(key), []).append(row)
         return {length: array("I", sorted(rows)) for length, rows in first_rows.items()}
 
     def _of_length(self, length: int) -> tuple[array[int], array[int]]:
