@@ -111,6 +111,17 @@ def test_each_question_is_answered_as_by_looking_at_every_row(text: str) -> None
             assert list(answer) == [row for row in rows if holds(row)], (text, rows)
 
 
+@pytest.mark.parametrize("text", ["sreng saw", "tan b", "kam bar", "jak sel xq", "xq sel", "ilir timur 2", "a b"])
+def test_names_whose_words_begin_so_are_those_of_every_row(text: str) -> None:
+    words = text.split()
+    expected = [
+        row
+        for row, name in enumerate(WORDS)
+        if len(name.split()) >= len(words) and all(map(str.startswith, name.split(), words))
+    ]
+    assert INDEX.beginnings(words) == expected
+
+
 def distance(one: str, other: str) -> int:
     """Return the restricted Damerau-Levenshtein distance, by the whole table."""
     table = {(i, 0): i for i in range(len(one) + 1)} | {(0, j): j for j in range(len(other) + 1)}

@@ -289,7 +289,7 @@ class _Finder:
             words = name.split()
             # The last word may still be typed.
             is_long_enough = len(words) > 1 and min(map(len, words[:-1])) >= _FEWEST_LETTERS_OF_A_BEGINNING
-            self._known_beginnings[name] = list(self._index.beginnings(words)) if is_long_enough else []
+            self._known_beginnings[name] = self._index.beginnings(words) if is_long_enough else []
         return self._known_beginnings[name]
 
     def with_errors(self, wordings: Sequence[Sequence[str]]) -> list[_Find]:
