@@ -65,7 +65,7 @@ def figures() -> Iterator[tuple[str, float, float | None]]:
 
 def searched(text: str) -> None:
     """Answer a search without an answer that was kept before."""
-    cascade._search.cache_clear()
+    cascade._matches_of.cache_clear()
     cascade.answer("search.json", {"q": text})
 
 

@@ -569,6 +569,8 @@ class Atlas(Frozen):
 
     def _load_names(self) -> None:
         self.search("srengsng sawah", historic=True)
+        # A former name, which needs the links between the editions.
+        self.search("poco ranaka")
         self.resolve("Kel. Srengsng Sawah, Kec. Jagakarsa, Jaksel")
 
     def _load_history(self) -> None:

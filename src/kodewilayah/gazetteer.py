@@ -235,14 +235,16 @@ class Gazetteer(Frozen, Mapping[str, Region]):
 
         - 1.0: the name is the text.
         - 0.9: the name begins with the text.
-        - 0.8: the text is at the beginning of a word in the name.
+        - 0.8: the text is at the beginning of a word in the name, or its words are the beginnings of the first words of
+          the name.
         - 0.7: the text is anywhere in the name.
         - 0.6: the name differs by one typing error. Typing errors count only if there is no better match.
         - 0.55: the name differs by two typing errors.
 
         The score is multiplied by 0.95 if the text has the term of another kind, or names the region above first. It is
         multiplied by 0.85 if the text has the term of another level, or only the beginning of the name of the region
-        above. Of matches with equal scores, the higher level comes first, then the lower code.
+        above. It is multiplied by 0.94 if only older editions have the name; such a match is marked `historic`. Of
+        matches with equal scores, the higher level comes first, then the lower code.
 
         Args:
             text: a name or part of a name. A text longer than 200 characters or 12 words has no matches.
@@ -250,8 +252,9 @@ class Gazetteer(Frozen, Mapping[str, Region]):
             kind: a `Kind` or its value: only regions of that kind; all kinds, if None.
             within: a region, or a code in any form that `parse` takes: only regions below it; all, if None.
             limit: the largest number of matches to return.
-            historic: search the names of older editions too. A match of such a name is marked `historic`, and its
-                region is from the newest edition that has the name.
+            historic: search the names of older editions too, down to the villages. A match of such a name is marked
+                `historic`, and its region is from the newest edition that has the name. Without it, former names of
+                provinces, kabupaten, kota and kecamatan find the regions in force that they became.
 
         Raises:
             TypeError: if `text` is not text.
@@ -263,10 +266,13 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         >>> import kodewilayah
         >>> [match.region.full_name for match in kodewilayah.search("kota bandung", limit=2)]
         ['Kota Bandung, Jawa Barat', 'Kabupaten Bandung, Jawa Barat']
+        >>> kodewilayah.search("poco ranaka")[0].region
+        Region('53.19.02', 'Lamba Leda Selatan', edition='2025')
         >>> kodewilayah.search("poco ranaka", historic=True)[0].region
         Region('53.19.02', 'Poco Ranaka', edition='2019')
         """
-        if not isinstance(text, str):
+        # Not isinstance, which reads `__class__`: an object may define it as a property that raises an exception.
+        if not issubclass(type(text), str):
             raise TypeError(f"search takes text, not {shown(text)}")
         names = self._names
         # After `_names`, which has imported this module under `LOADING`.

@@ -164,6 +164,54 @@ def test_a_search_for_a_code_answers_its_region_first(code: str) -> None:
     assert read(answer("search.json", {"q": "92.01"}))["data"] == []
 
 
+SAME = ["Kel. Jagakarsa", "kel jagakarsa", "  KEL.  JAGAKARSA ", "kel-jagakarsa", "Kél Jagakarsa,"]
+
+
+def test_texts_with_the_same_words_are_one_question_and_each_answer_repeats_its_own_text() -> None:
+    cascade._matches_of.cache_clear()
+    answers = [answer("search.json", {"q": text}) for text in SAME]
+    assert cascade._matches_of.cache_info().misses == 1
+    for text, found in zip(SAME, answers, strict=True):
+        assert read(found)["meta"] == {"query": text}
+        assert read(found)["data"] == read(answers[0])["data"] != []
+    assert len({found.headers["ETag"] for found in answers}) == len(SAME)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        # What is typed last may be unfinished.
+        ("kep", "kepulauan"),
+        ("ilir ii", "ilir 2"),
+        # Only the first is a code.
+        ("31.74", "31/74"),
+        ("3174", "31 74"),
+        ("D.K.I", "D K I"),
+    ],
+)
+def test_texts_with_other_words_or_another_code_are_other_questions(texts: tuple[str, str]) -> None:
+    one_way, other_way = ([read(answer("search.json", {"q": text}))["data"] for text in order] for order in
+                          (texts, texts[::-1]))  # fmt: skip
+    for text in texts[::-1]:
+        cascade._matches_of.cache_clear()
+        expected = read(answer("search.json", {"q": text}))["data"]
+        assert one_way[texts.index(text)] == other_way[texts[::-1].index(text)] == expected
+
+
+def test_other_parameters_are_other_questions() -> None:
+    for query in ({"level": "3"}, {"level": "4"}, {"within": "31"}, {"within": "33"}, {"limit": "1"}, {}):
+        found = read(answer("search.json", {"q": "jagakarsa", **query}))["data"]
+        cascade._matches_of.cache_clear()
+        assert found == read(answer("search.json", {"q": "Jagakarsa", **query}))["data"]
+
+
+def test_no_more_than_the_last_searches_are_kept() -> None:
+    cascade._matches_of.cache_clear()
+    for number in range(300):
+        answer("search.json", {"q": f"x{number}", "level": "1"})
+    assert cascade._matches_of.cache_info().currsize == 256
+
+
 def test_a_search_has_ten_at_the_most_if_no_limit_is_given_and_reads_what_it_knows_only() -> None:
     assert len(read(answer("search.json", {"q": "suka"}))["data"]) == 10
     assert len(read(answer("search.json", {"q": "suka", "limit": "50"}))["data"]) == 50

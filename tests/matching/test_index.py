@@ -111,6 +111,17 @@ def test_each_question_is_answered_as_by_looking_at_every_row(text: str) -> None
             assert list(answer) == [row for row in rows if holds(row)], (text, rows)
 
 
+@pytest.mark.parametrize("text", ["sreng saw", "tan b", "kam bar", "jak sel xq", "xq sel", "ilir timur 2", "a b"])
+def test_names_whose_words_begin_so_are_those_of_every_row(text: str) -> None:
+    words = text.split()
+    expected = [
+        row
+        for row, name in enumerate(WORDS)
+        if len(name.split()) >= len(words) and all(map(str.startswith, name.split(), words))
+    ]
+    assert INDEX.beginnings(words) == expected
+
+
 def distance(one: str, other: str) -> int:
     """Return the restricted Damerau-Levenshtein distance, by the whole table."""
     table = {(i, 0): i for i in range(len(one) + 1)} | {(0, j): j for j in range(len(other) + 1)}
@@ -175,6 +186,14 @@ def test_typos_are_those_of_every_row_counted(text: str, errors: int) -> None:
     expected = [row for row, key in enumerate(KEYS) if count_errors(text, key, errors) == errors]
     for rows in (ALL, INDEX.rows(1), range(INDEX.rows(3).stop), range(0)):
         assert INDEX.typos(text, errors, rows) == [row for row in expected if row < rows.stop]
+
+
+@pytest.mark.parametrize("text", ["jagakrsa", "baru", "sukamju", "kep"])
+def test_similar_names_of_some_rows_are_those_of_every_row_counted(text: str) -> None:
+    for errors in (0, 1, 2):
+        for rows in (INDEX.rows(1), INDEX.rows(2), range(3_000, 5_000), range(0)):
+            counted = [(row, count_errors(text, KEYS[row], errors)) for row in rows]
+            assert list(INDEX.similar(text, errors, rows)) == [pair for pair in counted if pair[1] is not None]
 
 
 def test_a_code_as_a_number() -> None:

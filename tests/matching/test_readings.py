@@ -1,5 +1,7 @@
 """The ways to read a typed text: other wordings, terms, places around the name, and doubt."""
 
+from collections import Counter
+
 import pytest
 
 from kodewilayah import Kind, Level, edition
@@ -91,3 +93,32 @@ def test_a_place_holds_the_regions_below_it_and_not_itself() -> None:
     assert garut.holds(number_of("32.05.13"), Level.DISTRICT)
     assert not garut.holds(number_of("32.05"), Level.REGENCY)
     assert not garut.holds(number_of("32.06.01"), Level.DISTRICT)
+
+
+@pytest.mark.parametrize("word", ["ban", "kota", "jawa", "kec"])
+def test_what_is_asked_twice_is_answered_once(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+    asked: Counter[str] = Counter()
+    prefix = INDEX.prefix
+    monkeypatch.setattr(INDEX, "prefix", lambda key, rows: asked.update([key]) or prefix(key, rows))
+    found = Readings(INDEX, None)
+    for words in ([word] * 12, [word] * 11):
+        assert list(found.of(words))
+    assert set(asked.values()) <= {1}
+    # The name of a place is one run of the words.
+    assert len(asked) <= 12
+
+
+def test_the_work_does_not_double_with_each_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[int] = []
+    named = Readings._places_named
+
+    def counted(self: Readings, *args: object, **options: object) -> object:
+        calls[-1] += 1
+        return named(self, *args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Readings, "_places_named", counted)
+    for count in (6, 12):
+        calls.append(0)
+        list(Readings(INDEX, None).of(["ban"] * count))
+    # Twice as many words have eight times as many pairs of neighbouring runs.
+    assert calls[1] < 10 * calls[0]

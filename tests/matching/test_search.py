@@ -18,6 +18,7 @@ from kodewilayah import (
     UnknownCodeError,
     UnknownEditionError,
     _data,
+    current,
     edition,
     editions,
     lookup,
@@ -25,6 +26,7 @@ from kodewilayah import (
     regions,
     search,
 )
+from kodewilayah.matching.english import in_indonesian
 from kodewilayah.matching.fold import fold, squash
 from kodewilayah.matching.index import most_errors
 from kodewilayah.matching.vocabulary import OTHER_SPELLINGS, TERMS, WrittenTerm, is_surely_term, leading_term
@@ -32,6 +34,7 @@ from kodewilayah.matching.vocabulary import OTHER_SPELLINGS, TERMS, WrittenTerm,
 IDS = [each.id for each in editions()]
 GAZETTEER = edition(IDS[-1])
 ALIASES = [(code, alias) for code, alias, _ in _data.Folder().rows("aliases.csv")]
+FORMER_ALIASES = {alias for _, alias, kind in _data.Folder().rows("aliases.csv") if kind == "former"}
 EVERYTHING = 1_000_000
 
 
@@ -55,6 +58,33 @@ def all_names() -> Iterator[Name]:
 
 
 NAMES = sorted(all_names())
+
+
+class Former(NamedTuple):
+    """A former name, and the region in force that had it."""
+
+    key: str
+    region: Name
+
+
+@cache
+def former_names() -> list[Former]:
+    """Return the former names of the upper regions, by asking every older edition for every one of them."""
+    names: dict[str, set[str]] = {}
+    for name in NAMES:
+        names.setdefault(name.code, set()).add(name.key)
+    own = {name.code: name for name in reversed(NAMES)}
+    found: set[Former] = set()
+    known: set[tuple[str, str]] = set()
+    for older in reversed(IDS[:-1]):
+        for region in edition(older).values():
+            key = squash(fold(region.short_name if region.level == Level.REGENCY else region.name))
+            if region.level == Level.VILLAGE or key in names.get(region.code, ()) or (region.code, key) in known:
+                continue
+            known.add((region.code, key))
+            successors = current(region.code, edition=older).regions
+            found |= {Former(key, own[each.code]) for each in successors if key not in names[each.code]}
+    return sorted(found)
 
 
 class Way(NamedTuple):
@@ -131,34 +161,82 @@ def ways(words: tuple[str, ...]) -> Iterator[Way]:
             yield from named(name, begun, 2)
 
 
+def all_ways(text: str) -> list[Way]:
+    # What is typed last may be a numeral or an abbreviation, or the beginning of a word.
+    folded = fold(text).split()
+    unfinished = [*folded[:-1], re.findall("[a-z0-9]+", text.lower())[-1]]
+    otherwise = " ".join(OTHER_SPELLINGS.get(word, word) for word in folded).split()
+    readings = dict.fromkeys(map(tuple, (folded, unfinished, otherwise, in_indonesian(folded))))
+    return [way for words in readings for way in ways(words)]
+
+
+class Find(NamedTuple):
+    """A name that fits a way to read a text, and how well the name alone fits."""
+
+    name: Name
+    way: Way
+    fit: float
+
+    @property
+    def score(self) -> float:
+        return round(self.fit * DOUBTS[self.way.doubt], 3)
+
+
+DOUBTS = (1, 0.95, 0.85)
+
+
+def present_finds(way: Way) -> Iterator[Find]:
+    key, inside = "".join(way.words), " " + " ".join(way.words)
+    for name in NAMES:
+        if key in name.key:
+            fit = 0.8 if inside in name.words else 0.7
+            yield Find(name, way, 1.0 if name.key == key else 0.9 if name.key.startswith(key) else fit)
+
+
+def former_finds(way: Way) -> Iterator[Find]:
+    key = "".join(way.words)
+    for former in former_names():
+        if former.key == key:
+            yield Find(former.region, way, 0.94)
+        elif former.key.startswith(key) and len(key) > 2:
+            yield Find(former.region, way, 0.94 * 0.9)
+
+
+def finds_by_beginnings(way: Way) -> Iterator[Find]:
+    if len(way.words) > 1 and min(map(len, way.words[:-1])) > 2:
+        for name in NAMES:
+            words = name.words.split()
+            if len(words) >= len(way.words) and all(map(str.startswith, words, way.words)):
+                yield Find(name, way, 0.8)
+
+
 @lru_cache(maxsize=4)
 def ranked(
     text: str, level: int | None = None, kind: Kind | None = None, within: str | None = None
 ) -> list[tuple[str, float]]:
     """Return code and score of all regions that hold a text, by looking at every name; the best way to read counts."""
+
+    def is_wanted(find: Find) -> bool:
+        name, places = find.name, find.way.places
+        return (
+            level in (None, name.level)
+            and kind in (None, name.kind)
+            and (within is None or name.code.startswith(f"{within}."))
+            and fits(name, find.way.term)
+            and (places is None or any(name.code.startswith(f"{code}.") for code in places))
+        )
+
+    every_way = all_ways(text)
+    finds = [find for way in every_way for find in (*present_finds(way), *former_finds(way)) if is_wanted(find)]
+    # Names whose words only begin so are of use if nothing that is better is a whole name.
+    best_of_whole_names = max((find.score for find in finds if find.fit in (1.0, 0.94)), default=0)
+    for way in every_way:
+        if best_of_whole_names < 0.8 * DOUBTS[way.doubt]:
+            finds += filter(is_wanted, finds_by_beginnings(way))
     best: dict[tuple[int, str], float] = {}
-    # What is typed last may be a numeral or an abbreviation, or the beginning of a word.
-    folded = fold(text).split()
-    unfinished = [*folded[:-1], re.findall("[a-z0-9]+", text.lower())[-1]]
-    otherwise = " ".join(OTHER_SPELLINGS.get(word, word) for word in folded).split()
-    readings = dict.fromkeys(map(tuple, (folded, unfinished, otherwise)))
-    for way in (way for words in readings for way in ways(words)):
-        key, inside = "".join(way.words), " " + " ".join(way.words)
-        for name in NAMES:
-            if (
-                key not in name.key
-                or (level is not None and name.level != level)
-                or (kind is not None and name.kind != kind)
-                or (within is not None and not name.code.startswith(f"{within}."))
-                or not fits(name, way.term)
-                or (way.places is not None and not any(name.code.startswith(f"{code}.") for code in way.places))
-            ):
-                continue
-            score = 0.8 if inside in name.words else 0.7
-            score = 1.0 if name.key == key else 0.9 if name.key.startswith(key) else score
-            score = round(score * (1, 0.95, 0.85)[way.doubt], 3)
-            place = (name.level, name.code)
-            best[place] = max(score, best.get(place, 0))
+    for find in finds:
+        place = find.name.level, find.name.code
+        best[place] = max(find.score, best.get(place, 0))
     return [(code, score) for (_, code), score in sorted(best.items(), key=lambda item: (-item[1], item[0]))]
 
 
@@ -179,7 +257,8 @@ def check(text: str, level: int | None = None, kind: Kind | None = None, within:
 
 TEXTS = [
     "kep", "solo", "makasar", "raas", "dki", "bandung", "kota", "sukamaju garut", "gunung kidul", "kec kota",
-    "kebayoran jaksel", "kota bandung", "kel sukamaju", "kota jogja", "vi", "nagari koto",
+    "kebayoran jaksel", "kota bandung", "kel sukamaju", "kota jogja", "vi", "nagari koto", "poco ranaka", "sreng saw",
+    "kab band bara", "west java",
 ]  # fmt: skip
 MORE_TEXTS = [
     "j", "jog", "1", "ngge", "aceh", "kepulauan", "sumber", "desa", "kab", "rawa", "baru", "sukamaju", "tanjungpinang",
@@ -187,7 +266,8 @@ MORE_TEXTS = [
     "tanjung pinang", "jakarta selatan", "kelapa gading jakut", "kep seribu", "kab bandung", "kota baru",
     "kec sukamaju garut", "kampung baru", "desa baru", "x", "sungai i", "mns", "tanjung kep", "kab ban", "kab ba",
     "nusa tenggara timu", "tanjung pri", "ilir timur ii", "16 ilir", "sei lala", "kota kota", "kecamatan kota kudus",
-    "prov jabar",
+    "prov jabar", "poco ran", "kec tampan pekanbaru", "tampan", "jak sel", "band bara", "tan pri jakut",
+    "bandung regency", "merauke", "keb bar", "special region of yogyakarta",
 ]  # fmt: skip
 
 
@@ -320,7 +400,8 @@ def test_a_word_is_found_while_it_is_typed_though_so_far_it_is_an_abbreviation_o
 def test_every_alias_leads_to_its_region_as_its_own_name_does() -> None:
     for code, alias in ALIASES:
         found = [match for match in search(alias, limit=EVERYTHING) if match.region.code == code]
-        assert [(match.score, match.historic) for match in found] == [(1.0, False)], (code, alias)
+        assert [match.score for match in found] == [1.0], (code, alias)
+        assert found[0].historic or alias not in FORMER_ALIASES, (code, alias)
 
 
 @pytest.mark.sweep
@@ -494,13 +575,12 @@ def test_every_edition_is_searched_by_itself(name: str) -> None:
 
 
 def test_historic_says_so_and_the_edition_s_own_come_first_among_equals() -> None:
-    assert not any(match.region.code == "53.19.02" for match in search("poco ranaka"))
     found = search("poco ranaka", historic=True)
     assert (found[0].region.code, found[0].region.edition.id, found[0].historic) == ("53.19.02", "2019", True)
     # A former name that is an alias needs no older edition.
     found = search("mamuju utara", historic=True)
-    assert (found[0].region.code, found[0].region.edition.id, found[0].historic) == ("76.01", IDS[-1], False)
-    for text in ("jakarta", "bandung", "kota", "baru", "sukamaju garut"):
+    assert (found[0].region.code, found[0].region.edition.id, found[0].historic) == ("76.01", IDS[-1], True)
+    for text in ("bandung", "sukamaju garut", "garut", "cimahi"):
         found = search(text, historic=True, limit=500)
         order = [(-match.score, match.historic) for match in found]
         assert order == sorted(order)
@@ -545,3 +625,114 @@ def test_an_older_name_that_fits_as_well_makes_the_best_ambiguous() -> None:
         found = search(text, historic=True, limit=EVERYTHING)
         scores = [match.score for match in found]
         assert [match.ambiguous for match in found] == [scores.count(score) > 1 for score in scores], text
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("West Java", "32"), ("Central Java", "33"), ("South Jakarta", "31.74"), ("Bandung Regency", "32.04"),
+        ("Bandung City", "32.73"), ("City of Bandung", "32.73"), ("Yogyakarta Special Region", "34"),
+        ("Special Region of Yogyakarta", "34"), ("Jakarta Special Capital Region", "31"),
+        ("Riau Islands Province", "21"),
+        ("North Central Timor", "53.03"), ("West Bandung Regency, West Java", "32.17"), ("Aru Islands", "81.07"),
+        ("Jagakarsa District, South Jakarta", "31.74.09"), ("Merauke Regency, South Papua", "93.01"),
+    ],
+)  # fmt: skip
+def test_english_names_find_their_region_first(text: str, code: str) -> None:
+    match = search(text)[0]
+    assert (match.region.code, match.score) == (code, 1.0)
+
+
+ENGLISH = {"Utara": "North", "Selatan": "South", "Timur": "East", "Barat": "West", "Tengah": "Central"}
+HEADS = {Kind.PROVINSI: "Province", Kind.KABUPATEN: "Regency", Kind.KOTA: "City"}
+
+
+@pytest.mark.sweep
+def test_every_province_kabupaten_and_kota_is_first_for_its_english_name() -> None:
+    for region in (*provinces(), *regions(2)):
+        words, directions = region.short_name.split(), []
+        while words[-1] in ENGLISH and len(words) > 1:
+            directions.append(ENGLISH[words.pop()])
+        if words[0] == "Kepulauan":
+            words = [*words[1:], "Islands"]
+        name = " ".join([*directions, *words])
+        for text in (f"{name} {HEADS[region.kind]}", f"{HEADS[region.kind]} of {name}"):
+            assert search(text)[0].region == region, text
+
+
+@pytest.mark.sweep
+def test_every_official_name_gives_its_region_first() -> None:
+    for region in (*provinces(), *regions(2)):
+        for text in (region.name, region.name.upper()):
+            found = search(text)
+            assert (found[0].region, found[0].score) == (region, 1.0), text
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("sreng saw", "31.74.09.1002"),
+        ("sreng sa", "31.74.09.1002"),
+        ("kel sreng saw jagakarsa", "31.74.09.1002"),
+        ("tan pri", "31.72.02"),
+        ("keb bar jaksel", "31.74.07"),
+        ("nus tengg tim", "53"),
+    ],
+)
+def test_the_first_letters_of_several_words_find(text: str, code: str) -> None:
+    match = search(text)[0]
+    assert (match.region.code, match.score) == (code, 0.8)
+
+
+def test_the_first_letters_count_only_if_the_text_is_no_name_and_they_are_enough() -> None:
+    assert not any(match.region.code == "31.74.09.1002" for match in search("sr saw", limit=EVERYTHING))
+    assert not any("Sawahan" in match.region.name for match in search("sukamaju garut", limit=EVERYTHING))
+    # A prefix of the whole text comes first.
+    assert [match.score for match in search("ban bar", limit=2)] == [0.9, 0.8]
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [("malteng", "62"), ("malteng", "72"), ("papsel", "12.03"), ("papteng", "12.01"), ("koltim", "64")],
+)
+def test_a_short_form_with_a_point_of_the_compass_is_not_another_one_misspelt(text: str, never: str) -> None:
+    for options in ({}, {"level": 1}, {"level": 2}, {"within": never[:2]} if len(never) > 2 else {}):
+        found = search(text, limit=EVERYTHING, **options)
+        assert never not in [match.region.code for match in found]
+
+
+def test_other_short_forms_may_be_misspelt() -> None:
+    # The word does not end like a point of the compass.
+    assert first("kalteg") == "62"
+    assert first("jaksl") == "31.74"
+
+
+def refuse(*_: object) -> str:
+    raise RuntimeError
+
+
+METHODS = ["__str__", "__repr__", "__len__", "__hash__", "__eq__", "__iter__", "__getitem__", "__contains__", "__add__",
+           "lower", "translate", "replace", "strip", "split", "casefold", "isascii"]  # fmt: skip
+# Text whose methods raise, and an object that does not reveal its class.
+Stubborn = type("Stubborn", (str,), dict.fromkeys(METHODS, refuse))
+Secretive = type("Secretive", (), {"__class__": property(refuse)})
+
+
+@pytest.mark.parametrize("historic", [False, True])
+def test_text_with_methods_of_its_own_is_read_as_text(historic: bool) -> None:
+    assert told(search(Stubborn("Kel. Jagakarsa"), historic=historic)) == told(
+        search("Kel. Jagakarsa", historic=historic)
+    )
+    assert search(Stubborn("x" * 1_000_000), historic=historic) == []
+    assert {type(word) for match in search(Stubborn("jagakarsa jaksel")) for word in match.used.values()} == {str}
+
+
+def test_an_object_that_does_not_say_what_it_is_is_refused_as_no_text() -> None:
+    with pytest.raises(TypeError, match="search takes text, not"):
+        GAZETTEER.search(Secretive())
+
+
+@pytest.mark.parametrize("text", ["\ud800" * 200, "jagakarsa \udfff", "a" * 1_000_000, "\ufdfa" * 200, "\u0130" * 200])
+def test_odd_characters_and_long_texts_are_answered(text: str) -> None:
+    for historic in (False, True):
+        assert type(search(text, historic=historic)) is Matches

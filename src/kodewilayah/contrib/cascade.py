@@ -24,6 +24,7 @@ from kodewilayah import (
     provinces,
     search,
 )
+from kodewilayah.matching.readings import wordings
 
 _PROVINCES = "provinces.json"
 _SEARCH = "search.json"
@@ -196,12 +197,43 @@ def _listing(code: str | None) -> tuple[bytes, str]:
     return _tagged(listing(code))
 
 
-@lru_cache(_KEPT_SEARCHES)
 def _search(query: _Query) -> tuple[bytes, str]:
+    # The answer repeats the text as it was typed, so only the list of regions is kept.
+    data = _matches_of(_Question(query, get(query.text)))
+    return _tagged(data[:-1] + b"," + _json({"meta": {"query": query.text}})[1:])
+
+
+class _Question:
+    """A search, under which its regions are kept: texts that fold to the same words are one question.
+
+    The regions are those in force, which stay the same while the process runs.
+
+    Args:
+        query: the parameters.
+        region_of_code: the region whose code was typed instead of a name; None, if the text is no code.
+    """
+
+    __slots__ = ("_key", "query", "region_of_code")
+
+    def __init__(self, query: _Query, region_of_code: Region | None) -> None:
+        self.query, self.region_of_code = query, region_of_code
+        # Not the region: `31.74` and `31/74` have the same words, but only one of them is a code.
+        code = None if region_of_code is None else region_of_code.code
+        self._key = (*query[1:], code, *wordings(query.text))
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Question) and self._key == other._key
+
+
+@lru_cache(_KEPT_SEARCHES)
+def _matches_of(question: _Question) -> bytes:
+    query, region_of_code = question.query, question.region_of_code
     matches = search(query.text, level=query.level, within=query.within, limit=query.limit)
     found = [(match.region, match.score) for match in matches]
     # A user may type the code instead of the name.
-    region_of_code = get(query.text)
     if region_of_code is not None and _is_wanted(region_of_code, query):
         found = [(region_of_code, 1.0), *found][: query.limit]
     data = [
@@ -215,7 +247,7 @@ def _search(query: _Query) -> tuple[bytes, str]:
         }
         for region, score in found
     ]
-    return _tagged(_json({"data": data, "meta": {"query": query.text}}))
+    return _json({"data": data})
 
 
 def _is_wanted(region: Region, query: _Query) -> bool:

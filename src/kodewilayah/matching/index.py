@@ -7,6 +7,7 @@ without.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +18,7 @@ from kodewilayah import _data
 from kodewilayah._once import LOADING, made_once
 from kodewilayah.codes import DIGITS_OF_LEVEL, Kind, Level, RegionCode, level_of
 from kodewilayah.matching.fold import fold, squash
-from kodewilayah.matching.vocabulary import without_term
+from kodewilayah.matching.vocabulary import COMPASS_ENDINGS, without_term
 
 if TYPE_CHECKING:
     from kodewilayah._data import Folder, Table
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 SPANS: tuple[int, ...] = tuple(
     10 ** (DIGITS_OF_LEVEL[Level.VILLAGE] - digits) for digits in (0, *DIGITS_OF_LEVEL.values())
 )
+
+# Short forms with a point of the compass, such as `Kaltara`, have at most so many letters.
+_LONGEST_SHORT_FORM = 8
 
 
 class Names(NamedTuple):
@@ -96,6 +100,17 @@ class NameIndex:
         """Return the rows of a level."""
         return range(self._borders[level - 1], self._borders[level])
 
+    def rows_of(self, number: int, level: int) -> range:
+        """Return the rows of a region: its own name, then its aliases. The range is empty if there is no such region.
+
+        Args:
+            number: the region's code as a number.
+            level: its level.
+        """
+        first, stop = self._borders[level - 1], self._borders[level]
+        start = bisect_left(self._codes, number, first, stop)
+        return range(start, bisect_right(self._codes, number, start, stop))
+
     def rows_below(self, number: int, level: int) -> list[range]:
         """Return the rows of the regions that lie in a region, as one range for each level below it.
 
@@ -122,6 +137,16 @@ class NameIndex:
         """Yield those of `rows` whose name has a second or later word that begins with `words`, in order."""
         return _finds(self._spaced, self._spaced_starts, f" {words}", rows)
 
+    def beginnings(self, words: Sequence[str]) -> list[int]:
+        """Return the rows whose first words begin with `words`, one after the other, in order."""
+        text = self._spaced
+        # Most texts have a word that begins no word of a name. This is found ten times as fast.
+        if f"\n{words[0]}" not in text or any(f" {word}" not in text for word in words[1:]):
+            return []
+        # Folded words have no signs, so that the pattern is only these words.
+        begun = re.compile("\n" + "[^ \n]* ".join(words))
+        return [bisect_right(self._spaced_starts, found.start() + 1) - 1 for found in begun.finditer(text)]
+
     def substring(self, key: str, rows: range) -> Iterator[int]:
         """Yield those of `rows` whose name contains `key`, in order."""
         return _finds(self._keys, self._key_starts, key, rows)
@@ -134,6 +159,26 @@ class NameIndex:
         by_key = self._by_key
         start = bisect_left(by_key, key, key=self.key)
         return list(by_key[start : bisect_right(by_key, key, start, key=self.key)])
+
+    def similar(self, key: str, errors: int, rows: range) -> Iterator[tuple[int, int]]:
+        """Yield those of `rows` whose name differs from `key` by a number of typing errors or less, in order.
+
+        It looks at each row. For many rows, `typos` is faster.
+
+        Args:
+            key: the name as it was written, folded and squashed.
+            errors: the largest number of errors.
+            rows: the rows.
+
+        Yields:
+            A row and its number of errors.
+        """
+        starts, shortest, longest = self._key_starts, len(key) + 1 - errors, len(key) + 1 + errors
+        for row in rows:
+            if shortest <= starts[row + 1] - starts[row] <= longest:
+                count = count_errors(key, self.key(row), errors)
+                if count is not None and not (count and self._is_other_short_form(key, row)):
+                    yield row, count
 
     def typos(self, key: str, errors: int, rows: range) -> list[int]:
         """Return those of `rows` whose name differs from `key` by a number of typing errors, in order.
@@ -149,17 +194,30 @@ class NameIndex:
         for length in range(max(1, len(key) - errors), len(key) + errors + 1):
             first_rows, letters_of_names = self._of_length(length)
             count = bisect_left(first_rows, rows.stop)
-            # One error adds one new letter at the most, and removes one at the most. So few names must be compared.
+            # Few names have nearly the same letters. The first condition follows from the others, and is faster.
             similar = [
                 row
                 for row, other_letters in zip(first_rows[:count], letters_of_names, strict=False)
-                if (letters & ~other_letters).bit_count() <= errors and (other_letters & ~letters).bit_count() <= errors
+                if (letters ^ other_letters).bit_count() <= 2 * errors
+                and (letters & ~other_letters).bit_count() <= errors
+                and (other_letters & ~letters).bit_count() <= errors
             ]
             for row in similar:
                 name = self.key(row)
                 if count_errors(key, name, errors) == errors:
-                    found += [namesake for namesake in self.rows_named(name) if namesake < rows.stop]
+                    namesakes = (namesake for namesake in self.rows_named(name) if namesake < rows.stop)
+                    found += [namesake for namesake in namesakes if not self._is_other_short_form(key, namesake)]
         return sorted(found)
+
+    def _is_other_short_form(self, key: str, row: int) -> bool:
+        """Tell whether a key looks like a short form of one name (`malteng`), and the alias of a row like another one.
+
+        Between `malteng` and `kalteng` only one letter differs, but each is right.
+        """
+        is_alias = row > 0 and self._codes[row - 1] == self._codes[row]
+        if not is_alias or len(key) > _LONGEST_SHORT_FORM or not key.endswith(COMPASS_ENDINGS):
+            return False
+        return " " not in self.words(row)
 
     @made_once
     def _by_key(self) -> array[int]:
@@ -170,13 +228,12 @@ class NameIndex:
     @made_once
     def _first_rows(self) -> dict[int, array[int]]:
         """For each length of a name, the first row of each name of that length, in order."""
+        keys = self._keys.split("\n")[1:-1]
+        # Of the rows with the same name, the first one is put last, and stays.
+        first_row = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
         first_rows: dict[int, list[int]] = {}
-        previous_key = ""
-        for row in self._by_key:
-            key = self.key(row)
-            if key != previous_key:
-                first_rows.setdefault(len(key), []).append(row)
-            previous_key = key
+        for key, row in first_row.items():
+            first_rows.setdefault(len(key), []).append(row)
         return {length: array("I", sorted(rows)) for length, rows in first_rows.items()}
 
     def _of_length(self, length: int) -> tuple[array[int], array[int]]:
@@ -262,30 +319,37 @@ def count_errors(one: str, other: str, most: int) -> int | None:
     """
     if abs(len(one) - len(other)) > most:
         return None
-    start = 0
-    shorter = min(len(one), len(other))
+    start, shorter = 0, min(len(one), len(other))
     while start < shorter and one[start] == other[start]:
         start += 1
-    one, other = one[start:], other[start:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    if not one or not other:
-        errors = len(one) + len(other)
-        return errors if errors <= most else None
-    if most == 0:
-        return None
+    end = 0
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    one, other = one[start : len(one) - end], other[start : len(other) - end]
+    longer = max(len(one), len(other))
+    if longer <= 1 or not one or not other:
+        return longer if longer <= most else None
+    is_swapped = one[:2] == other[1::-1]
+    if most <= 1:
+        # Both differ in the first and in the last letter.
+        return 1 if most and is_swapped and longer == 2 else None
     trials = [(one[1:], other[1:]), (one[1:], other), (one, other[1:])]
-    if one[:2] == other[1::-1]:
+    if is_swapped:
         trials.append((one[2:], other[2:]))
     counts = [count_errors(*trial, most - 1) for trial in trials]
     return min((count + 1 for count in counts if count is not None), default=None)
 
 
 def _letters(key: str) -> int:
-    """Return a set of bits, one for each letter and digit in a key; other characters share these bits."""
+    """Return a set of bits for the letters and digits in a key; other characters share these bits.
+
+    A character has one bit, and one more if the key has it twice or more. So one error sets one bit at the most, and
+    clears one at the most.
+    """
     bits = 0
-    for letter in set(key):
-        bits |= 1 << ord(letter) % 64
+    for letter in key:
+        bit = 1 << ord(letter) % 32
+        bits |= bit << 32 if bits & bit else bit
     return bits
 
 

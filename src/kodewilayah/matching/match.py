@@ -19,7 +19,8 @@ class Match(NamedTuple):
             without signs.
         ignored: the other words of the text, in their order; always `()` from `search`.
         conflicts: names in the text of places that do not contain the region; always `()` from `search`.
-        historic: whether the region belongs to an older edition than the one that was searched.
+        historic: whether the name in the text is a former one. The region is the one in force that had it; from
+            `search` with `historic=True`, it is the region of the older edition.
 
     >>> import kodewilayah
     >>> match = kodewilayah.search("sukamaju garut")[0]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah.codes import Kind, Level
+from kodewilayah.matching.english import in_indonesian
 from kodewilayah.matching.fold import fold, fold_unfinished, join_initials
-from kodewilayah.matching.index import SPANS, most_errors
+from kodewilayah.matching.index import SPANS, kind_of, most_errors
 from kodewilayah.matching.vocabulary import OTHER_SPELLINGS, TERMS, is_surely_term, leading_term
 
 if TYPE_CHECKING:
@@ -80,20 +80,25 @@ def wordings(text: str) -> list[tuple[str, ...]]:
     >>> wordings("kep seribu")
     [('kepulauan', 'seribu')]
     """
-    if len(text) > _MOST_CHARACTERS:
+    if str.__len__(text) > _MOST_CHARACTERS:
         return []
-    text = join_initials(text)
+    # A str subclass may define its own methods.
+    text = join_initials(str.__str__(text))
     words = fold(text).split()
     found = [tuple(words)]
     if len(words) <= _MOST_WORDS_OF_OTHER_WORDINGS:
         found.append(tuple(fold_unfinished(text).split()))
         other_spelling = " ".join(OTHER_SPELLINGS.get(word, word) for word in words)
         found.append(tuple(other_spelling.split()))
+        found.append(tuple(in_indonesian(words)))
     return [wording for wording in dict.fromkeys(found) if 0 < len(wording) <= _MOST_WORDS]
 
 
 class Readings:
     """Finds the readings of a text.
+
+    The same words come back as parts of many longer ones. Every question is answered once and remembered; otherwise
+    the work doubles with each word of the text.
 
     Args:
         index: the names among which the text is searched.
@@ -103,11 +108,13 @@ class Readings:
     def __init__(self, index: NameIndex, newer: NameIndex | None) -> None:
         self._index = index
         self._indexes = [index] if newer is None else [index, newer]
-        # The same words come back as part of longer ones.
-        self._known_places: dict[tuple[tuple[str, ...], bool], list[Place]] = {}
+        self._known_places: dict[tuple[Sequence[str], bool], list[Place]] = {}
+        self._known_places_downwards: dict[Sequence[str], list[Place]] = {}
+        self._known_candidates: dict[tuple[str, bool], list[_Candidate]] = {}
 
     def of(self, words: Sequence[str]) -> Iterator[Reading]:
         """Yield the readings of some words, if the names of the places have no typing errors."""
+        words = tuple(words)
         yield from _as_name(words, None)
         term = TERMS.get(words[-1])
         if term is not None and len(words) > 1:
@@ -122,6 +129,7 @@ class Readings:
 
     def with_typos(self, words: Sequence[str]) -> Iterator[Reading]:
         """Yield the readings of some words, if the name of the innermost place has typing errors."""
+        words = tuple(words)
         for split in range(len(words) - 1, 0, -1):
             places = self._places(words[split:], typos=True)
             yield from self._as_name_in_places(words[:split], places)
@@ -129,7 +137,7 @@ class Readings:
     def _as_name_in_places(
         self, words: Sequence[str], places: Sequence[Place], doubt: Doubt = Doubt.NONE
     ) -> Iterator[Reading]:
-        if " ".join(words) in TERMS and not self._is_name("".join(words)):
+        if not places or (" ".join(words) in TERMS and not self._is_name("".join(words))):
             # `kab garut` does not mean a name Kab… in Garut.
             return
         exact = [place for place in places if place.is_exact]
@@ -150,24 +158,24 @@ class Readings:
             words: folded words; all of them must belong to a name.
             typos: whether to find names with typing errors, for the innermost place, instead of names without.
         """
-        question = tuple(words), typos
+        question = words, typos
         if question not in self._known_places:
             found = list(self._places_named(words, None, typos=typos))
             for split in range(len(words) - 1, 0, -1):
                 outer = self._places(words[split:], typos=False)
-                if outer:
-                    found += self._places_named(words[:split], outer, typos=typos)
+                found += self._places_named(words[:split], outer, typos=typos)
             self._known_places[question] = found[:_MOST_PLACES]
         return self._known_places[question]
 
     def _places_downwards(self, words: Sequence[str]) -> list[Place]:
         """Return the places that words name, the outer one first: `jawa barat garut`."""
-        found: list[Place] = []
-        for split in range(1, len(words)):
-            outer = self._places(words[:split], typos=False) + self._places_downwards(words[:split])
-            if outer:
+        if words not in self._known_places_downwards:
+            found: list[Place] = []
+            for split in range(1, len(words)):
+                outer = self._places(words[:split], typos=False) + self._places_downwards(words[:split])
                 found += self._places_named(words[split:], outer, typos=False)
-        return found[:_MOST_PLACES]
+            self._known_places_downwards[words] = found[:_MOST_PLACES]
+        return self._known_places_downwards[words]
 
     def _places_named(self, words: Sequence[str], outer: Sequence[Place] | None, *, typos: bool) -> Iterator[Place]:
         """Yield the places that all the words together name.
@@ -177,29 +185,66 @@ class Readings:
             outer: the place must lie in one of these; anywhere, if None.
             typos: whether to find names with typing errors, instead of names without.
         """
+        if outer is not None and not outer:
+            return
+        # The first of the outer places with a number is the one that counts.
+        outer_at = {(place.level, place.number): position for position, place in reversed(list(enumerate(outer or ())))}
         term, length = leading_term(words)
         if term is not None:
-            yield from self._places_called(words[length:], term.kinds, outer, typos=typos)
+            name = " ".join(words[length:])
+            for candidate in self._candidates(words[length:], typos=typos):
+                if candidate.level == term.level and kind_of(candidate.number, candidate.level) in term.kinds:
+                    yield from candidate.places(name, outer, outer_at)
         # Words that look like a term may be part of the name: there is a kecamatan Kota Sigli.
-        yield from self._places_called(words, None, outer, typos=typos)
+        name = " ".join(words)
+        for candidate in self._candidates(words, typos=typos):
+            yield from candidate.places(name, outer, outer_at)
 
-    def _places_called(
-        self, words: Sequence[str], kinds: frozenset[Kind] | None, outer: Sequence[Place] | None, *, typos: bool
+    def _candidates(self, words: Sequence[str], *, typos: bool) -> list[_Candidate]:
+        """Return the places that words name, wherever they lie."""
+        question = "".join(words), typos
+        if question not in self._known_candidates:
+            key = question[0]
+            self._known_candidates[question] = [
+                _Candidate(index.number(row), Level(index.level(row)), index.key(row) == key)
+                for index in self._indexes
+                for row in _upper_rows(index, key, typos=typos)
+            ]
+        return self._known_candidates[question]
+
+
+class _Candidate(NamedTuple):
+    """A province, kabupaten, kota or kecamatan whose name fits some words.
+
+    Attributes:
+        number: its code as a number (see `number_of`).
+        level: its level.
+        is_exact: whether the words are its whole name without errors.
+    """
+
+    number: int
+    level: Level
+    is_exact: bool
+
+    def places(
+        self, name: str, outer: Sequence[Place] | None, outer_at: Mapping[tuple[Level, int], int]
     ) -> Iterator[Place]:
-        key = "".join(words)
-        for index in self._indexes:
-            for row in _upper_rows(index, key, typos=typos):
-                number, level = index.number(row), Level(index.level(row))
-                if kinds is not None and index.kind(row) not in kinds:
-                    continue
-                used, is_exact = {level: " ".join(words)}, index.key(row) == key
-                if outer is not None:
-                    around = next((place for place in outer if place.holds(number, level)), None)
-                    if around is None:
-                        continue
-                    used |= around.used
-                    is_exact = is_exact and around.is_exact
-                yield Place(number, level, used, is_exact)
+        """Yield the place, if it lies in one of the outer places.
+
+        Args:
+            name: the words that name it.
+            outer: the outer places; None, if it may lie anywhere.
+            outer_at: the position of each outer place, by level and number.
+        """
+        used = {self.level: name}
+        if outer is None:
+            yield Place(self.number, self.level, used, self.is_exact)
+            return
+        above = [(level, self.number // SPANS[level] * SPANS[level]) for level in Level if level < self.level]
+        positions = [outer_at[region] for region in above if region in outer_at]
+        if positions:
+            around = outer[min(positions)]
+            yield Place(self.number, self.level, used | around.used, self.is_exact and around.is_exact)
 
 
 def _as_name(words: Sequence[str], places: Sequence[Place] | None, doubt: Doubt = Doubt.NONE) -> Iterator[Reading]:
@@ -226,4 +271,6 @@ def _upper_rows(index: NameIndex, key: str, *, typos: bool) -> Iterable[int]:
         return [row for errors in range(1, most_errors(key) + 1) for row in index.typos(key, errors, upper)]
     if len(key) < _FEWEST_LETTERS_OF_A_PLACE:
         return index.exact(key, upper)
-    return dict.fromkeys(chain(index.exact(key, upper), index.prefix(key, upper)))
+    begun = list(index.prefix(key, upper))
+    exact = [row for row in begun if index.key(row) == key]
+    return dict.fromkeys(exact + begun)

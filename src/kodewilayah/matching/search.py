@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kodewilayah._once import made_once
 from kodewilayah.codes import Level
 from kodewilayah.matching.fold import squash
-from kodewilayah.matching.former import FormerNames
-from kodewilayah.matching.index import count_errors, index_names, most_errors, number_of
+from kodewilayah.matching.former import FormerlyNamed, FormerNames
+from kodewilayah.matching.index import index_names, most_errors, number_of
 from kodewilayah.matching.match import Match, Matches
 from kodewilayah.matching.readings import Doubt, Readings, wordings
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kodewilayah.codes import Kind
     from kodewilayah.gazetteer import Gazetteer
     from kodewilayah.matching.index import NameIndex
-    from kodewilayah.matching.readings import Reading
+    from kodewilayah.matching.readings import Place, Reading
     from kodewilayah.region import Region
 
 
@@ -30,23 +30,25 @@ class _Fit(IntEnum):
     EXACT = 0
     PREFIX = 1
     WORD_PREFIX = 2
-    SUBSTRING = 3
-    TYPO = 4
+    # Each word of the text begins a word of the name.
+    BEGINNINGS = 3
+    SUBSTRING = 4
+    TYPO = 5
 
 
 # By the fit.
-_SCORES = (1.0, 0.9, 0.8, 0.7, 0.65)
+_SCORES = (1.0, 0.9, 0.8, 0.8, 0.7, 0.65)
 _SCORE_OF_AN_ERROR = 0.05
 # By the doubt: the score is multiplied by this.
 _FACTORS = (1.0, 0.95, 0.85)
-# Every fit without errors, with every doubt, best score first. An exact name in doubt may score less than a beginning.
-_BY_SCORE = sorted(
-    ((fit, doubt) for fit in _Fit if fit is not _Fit.TYPO for doubt in Doubt),
-    key=lambda pair: -_SCORES[pair[0]] * _FACTORS[pair[1]],
-)
+# If the name is a former one. No product with it equals the score of a present name.
+_FACTOR_OF_FORMER = 0.94
 
 # In a text of more words, typing errors are accepted in one name only.
 _MOST_WORDS_WITH_TYPOS = 6
+
+# If a text has the beginnings of several words, each but the last has at least so many letters.
+_FEWEST_LETTERS_OF_A_BEGINNING = 3
 
 # If at least so many names contain a text, it is faster to ask the index for each fit separately.
 _MANY_ROWS = 400
@@ -55,17 +57,46 @@ _MANY_ROWS = 400
 _FEW_ROWS = 2_000
 
 
+class _Step(NamedTuple):
+    """The names that have the same score, if they have the same number of typing errors.
+
+    Attributes:
+        fit: how the name fits.
+        doubt: how uncertain the reading is.
+        is_former: whether the region had the name in older editions only.
+    """
+
+    fit: _Fit
+    doubt: Doubt
+    is_former: bool
+
+    def score(self, errors: int = 0) -> float:
+        """Return the score of these names, if they have a number of typing errors."""
+        score = _SCORES[self.fit] - _SCORE_OF_AN_ERROR * errors
+        return score * _FACTORS[self.doubt] * (_FACTOR_OF_FORMER if self.is_former else 1)
+
+
+# The best score first. An exact name in doubt may score less than a beginning.
+_STEPS = sorted(
+    [
+        *(_Step(fit, doubt, False) for fit in _Fit if fit is not _Fit.TYPO for doubt in Doubt),
+        *(_Step(fit, doubt, True) for fit in (_Fit.EXACT, _Fit.PREFIX) for doubt in Doubt),
+    ],
+    key=lambda step: -step.score(),
+)
+
+
 class _Find(NamedTuple):
     """One name that fits a reading of the text.
 
     Attributes:
-        fit: how it fits.
+        step: how it fits.
         errors: the number of typing errors.
-        row: the row of the name in the index.
+        row: the row of the name in the index; for a former name, that of the present one.
         reading: the reading of the text.
     """
 
-    fit: _Fit
+    step: _Step
     errors: int
     row: int
     reading: Reading
@@ -105,38 +136,67 @@ class NameSearch:
     @made_once
     def former(self) -> FormerNames:
         """The names that regions had in older editions only."""
+        return self._former_names(Level.VILLAGE)
+
+    @made_once
+    def formerly_named(self) -> FormerlyNamed | None:
+        """The regions in force by the former names of provinces, kabupaten, kota and kecamatan."""
+        if not self._gazetteer.is_in_force:
+            return None
+        names = self._former_names(Level.DISTRICT)
+
+        def successors(row: int) -> Iterator[str]:
+            region = self._region_of(names, row)
+            outcome = region._home._atlas._history.current(region.code, edition=region.edition.id)
+            return (successor.code for successor in outcome.regions)
+
+        return FormerlyNamed(names, self.index, successors)
+
+    def _former_names(self, deepest: Level) -> FormerNames:
         gazetteer = self._gazetteer
         editions = gazetteer._atlas.editions()
         older = "".join(edition.mark for edition in reversed(editions[: editions.index(gazetteer.edition)]))
-        return FormerNames(self.index, gazetteer._atlas._data, older, in_force=gazetteer.is_in_force)
+        data, in_force = gazetteer._atlas._data, gazetteer.is_in_force
+        return FormerNames(self.index, data, older, in_force=in_force, deepest=deepest)
 
     def search(self, text: str, wanted: Wanted, *, historic: bool) -> Matches:
         """Return the regions whose name fits a text, best first; see `Gazetteer.search`."""
-        finds = _find(self.index, text, wanted, None)
-        matches = [_match(self.index, self._gazetteer.lookup(self.index.code(find.row)), find) for find in finds]
-        found = _mark_ambiguous(matches, wanted.limit)
-        return _merge(found, self._search_former(text, wanted), wanted.limit) if historic else found
+        ways = wordings(text)
+        if not ways or wanted.limit < 1:
+            return Matches()
+        if historic:
+            return self._search_all_editions(ways, wanted)
+        finder = _Finder(self.index, wanted, former=self.formerly_named)
+        finds = finder.without_errors(ways) or finder.with_errors(ways)
+        return _mark_ambiguous([self._match(find) for find in finds], wanted.limit)
+
+    def _search_all_editions(self, ways: Sequence[Sequence[str]], wanted: Wanted) -> Matches:
+        finder = _Finder(self.index, wanted)
+        # The place around a former name may have its present name in the text.
+        older_finder = _Finder(self.former.index, wanted, newer=self.index)
+        finds, older_finds = finder.without_errors(ways), older_finder.without_errors(ways)
+        if not finds and not older_finds:
+            finds, older_finds = finder.with_errors(ways), older_finder.with_errors(ways)
+        matches = [self._match(find) for find in finds]
+        for find in older_finds:
+            region = self._region_of(self.former, find.row)
+            matches.append(_match(self.former.index, region, find, historic=True))
+        # The sort is stable: among equals, those of the edition come first.
+        return _mark_ambiguous(sorted(matches, key=lambda match: -match.score), wanted.limit)
+
+    def _match(self, find: _Find) -> Match:
+        index = self.index
+        former = self.formerly_named
+        historic = find.step.is_former or (former is not None and find.row in former.names.aliases)
+        return _match(index, self._gazetteer.lookup(index.code(find.row)), find, historic=historic)
 
     def regions_formerly_named(self, key: str) -> Iterator[Region]:
         """Yield the regions of older editions that had a name, given without spaces."""
         for row in self.former.index.rows_named(key):
-            yield self._former_region(row)
+            yield self._region_of(self.former, row)
 
-    def _search_former(self, text: str, wanted: Wanted) -> Matches:
-        # The place around a former name may have its present name in the text.
-        finds = _find(self.former.index, text, wanted, self.index)
-        matches = [_match(self.former.index, self._former_region(find.row), find) for find in finds]
-        return _mark_ambiguous(matches, wanted.limit)
-
-    def _former_region(self, row: int) -> Region:
-        gazetteer = self._gazetteer._atlas._marked(self.former.mark_of[row])
-        return gazetteer.lookup(self.former.index.code(row))
-
-
-def _merge(found: Sequence[Match], older: Sequence[Match], limit: int) -> Matches:
-    """Return the matches of an edition and of older ones, best first; among equals, those of the edition first."""
-    both = [*found, *(match._replace(historic=True) for match in older)]
-    return _mark_ambiguous(sorted(both, key=lambda match: -match.score), limit)
+    def _region_of(self, names: FormerNames, row: int) -> Region:
+        return self._gazetteer._atlas._marked(names.mark_of[row]).lookup(names.index.code(row))
 
 
 def _mark_ambiguous(matches: Sequence[Match], limit: int) -> Matches:
@@ -145,20 +205,19 @@ def _mark_ambiguous(matches: Sequence[Match], limit: int) -> Matches:
     return Matches(match._replace(ambiguous=scores.count(match.score) > 1) for match in matches[:limit])
 
 
-def _match(index: NameIndex, region: Region, find: _Find) -> Match:
+def _match(index: NameIndex, region: Region, find: _Find, *, historic: bool) -> Match:
     used = {region.level: find.reading.name}
     places = find.reading.places or ()
     around = next((place for place in places if place.holds(index.number(find.row), index.level(find.row))), None)
     if around is not None:
         used |= around.used
-    score = _SCORES[find.fit] - _SCORE_OF_AN_ERROR * find.errors
-    score *= _FACTORS[find.reading.doubt]
-    return Match(region, round(score, 3), False, dict(sorted(used.items(), reverse=True)))
-
-
-def _find(index: NameIndex, text: str, wanted: Wanted, newer: NameIndex | None) -> list[_Find]:
-    ways = wordings(text)
-    return _Finder(index, wanted, newer).finds(ways) if ways and wanted.limit >= 1 else []
+    return Match(
+        region,
+        round(find.step.score(find.errors), 3),
+        False,
+        dict(sorted(used.items(), reverse=True)),
+        historic=historic,
+    )
 
 
 class _Finder:
@@ -168,64 +227,108 @@ class _Finder:
         index: the names.
         wanted: which regions to find.
         newer: the names of a newer edition, for the places around the names; None, if there is none.
+        former: the former names of the regions; None, if they are not to be found.
     """
 
-    def __init__(self, index: NameIndex, wanted: Wanted, newer: NameIndex | None) -> None:
-        self._index, self._level, self._kind = index, wanted.level, wanted.kind
+    def __init__(
+        self,
+        index: NameIndex,
+        wanted: Wanted,
+        *,
+        newer: NameIndex | None = None,
+        former: FormerlyNamed | None = None,
+    ) -> None:
+        self._index, self._level, self._kind, self._former = index, wanted.level, wanted.kind, former
         self._readings = Readings(index, newer)
         # One more than wanted shows whether another region has the score of the last one.
         self._enough = wanted.limit + 1
+        # What was found out for one reading is remembered for the others.
+        self._known_readings: list[Reading] = []
+        self._known_scopes: dict[tuple[int, Level | None], list[range]] = {}
+        self._known_beginnings: dict[str, list[int]] = {}
+        self._known_typos: dict[tuple[str, int], list[int]] = {}
         self._within = None
         if wanted.within is not None:
             below = index.rows_below(number_of(wanted.within.code), wanted.within.level)
             self._within = [rows for rows in below if rows]
 
-    def finds(self, wordings: Sequence[Sequence[str]]) -> list[_Find]:
-        """Return the finds, best first; each region once, at its best."""
+    def without_errors(self, wordings: Sequence[Sequence[str]]) -> list[_Find]:
+        """Return the finds without typing errors, best first; each region once, at its best."""
         found: dict[int, _Find] = {}
-        readings = [reading for words in wordings for reading in self._readings.of(words)]
+        readings = self._known_readings = [reading for words in wordings for reading in self._readings.of(words)]
         rows_by_fit = [self._rows_by_fit(reading) for reading in readings]
-        for fit, doubt in _BY_SCORE:
+        is_a_name = False
+        for step in _STEPS:
+            if step.fit is _Fit.BEGINNINGS and is_a_name:
+                # The words of a name are no beginnings of other words. This is the slowest way to look for names.
+                continue
             finds = [
-                _Find(fit, 0, row, reading)
+                _Find(step, 0, row, reading)
                 for reading, rows in zip(readings, rows_by_fit, strict=True)
-                if reading.doubt == doubt
-                for row in rows[fit]
+                if reading.doubt == step.doubt
+                for row in self._rows_of_step(step, reading, rows)
             ]
+            is_a_name = is_a_name or (step.fit is _Fit.EXACT and len(finds) > 0)
             for find in sorted(finds, key=_by_row):
                 found.setdefault(self._index.number(find.row), find)
             if len(found) >= self._enough:
                 break
-        return list(found.values())[: self._enough] or self._finds_with_typos(wordings, readings)
+        return list(found.values())[: self._enough]
 
-    def _finds_with_typos(self, wordings: Sequence[Sequence[str]], readings: Sequence[Reading]) -> list[_Find]:
-        """Return the finds with errors in the name; if there are none, with errors in the name of the place."""
-        short = [words for words in wordings if len(words) <= _MOST_WORDS_WITH_TYPOS]
-        with_typos = [reading for words in short for reading in self._readings.with_typos(words)]
-        for candidates in (readings, with_typos):
-            for errors in (1, 2):
-                found: dict[int, _Find] = {}
-                for reading in candidates:
-                    for row in self._rows_with_typos(reading, errors):
-                        found.setdefault(self._index.number(row), _Find(_Fit.TYPO, errors, row, reading))
-                if found:
-                    return nsmallest(self._enough, found.values(), key=_by_row)
+    def _rows_of_step(self, step: _Step, reading: Reading, by_fit: dict[_Fit, Iterable[int]]) -> Iterable[int]:
+        if step.is_former:
+            rows = [] if self._former is None else self._former.rows(squash(reading.name), whole=step.fit is _Fit.EXACT)
+        elif step.fit is _Fit.BEGINNINGS:
+            rows = self._rows_with_beginnings(reading.name)
+        else:
+            return by_fit[step.fit]
+        return [row for row in rows if self._is_in_scope(row, reading) and self._is_of_kind(row, reading)]
+
+    def _rows_with_beginnings(self, name: str) -> list[int]:
+        if name not in self._known_beginnings:
+            words = name.split()
+            # The last word may still be typed.
+            is_long_enough = len(words) > 1 and min(map(len, words[:-1])) >= _FEWEST_LETTERS_OF_A_BEGINNING
+            self._known_beginnings[name] = self._index.beginnings(words) if is_long_enough else []
+        return self._known_beginnings[name]
+
+    def with_errors(self, wordings: Sequence[Sequence[str]]) -> list[_Find]:
+        """Return the finds with errors in the name; if there are none, with errors in the name of the place.
+
+        `without_errors` must have found nothing for the same words.
+        """
+        found = self._least_typos(self._known_readings)
+        if not found:
+            short = [words for words in wordings if len(words) <= _MOST_WORDS_WITH_TYPOS]
+            found = self._least_typos([reading for words in short for reading in self._readings.with_typos(words)])
+        return found
+
+    def _least_typos(self, readings: Sequence[Reading]) -> list[_Find]:
+        """Return the finds with one error; if there are none, those with two."""
+        for errors in (1, 2):
+            found: dict[int, _Find] = {}
+            for reading in readings:
+                step = _Step(_Fit.TYPO, reading.doubt, False)
+                for row in self._rows_with_typos(reading, errors):
+                    found.setdefault(self._index.number(row), _Find(step, errors, row, reading))
+            if found:
+                return nsmallest(self._enough, found.values(), key=_by_row)
         return []
 
-    def _rows_by_fit(self, reading: Reading) -> list[Iterable[int]]:
-        """Return the rows whose name fits a reading without errors: for each fit, in order, the rows in order."""
+    def _rows_by_fit(self, reading: Reading) -> dict[_Fit, Iterable[int]]:
+        """Return the rows whose name contains the name of a reading, in order, by the way it fits."""
         index, words, key = self._index, reading.name, squash(reading.name)
         scopes = self._scopes(reading)
         fitting = (row for rows in scopes for row in index.substring(key, rows) if self._is_of_kind(row, reading))
         containing = list(islice(fitting, _MANY_ROWS))
         if len(containing) == _MANY_ROWS:
-            return [
-                self._first([index.exact(key, rows) for rows in scopes], reading),
-                self._first([index.prefix(key, rows) for rows in scopes], reading),
-                self._first([index.word_prefix(words, rows) for rows in scopes], reading),
-                self._first([index.substring(key, rows) for rows in scopes], reading),
-            ]
-        rows_by_fit: list[list[int]] = [[] for fit in _Fit if fit is not _Fit.TYPO]
+            return {
+                _Fit.EXACT: self._first([index.exact(key, rows) for rows in scopes], reading),
+                _Fit.PREFIX: self._first([index.prefix(key, rows) for rows in scopes], reading),
+                _Fit.WORD_PREFIX: self._first([index.word_prefix(words, rows) for rows in scopes], reading),
+                _Fit.SUBSTRING: self._first([index.substring(key, rows) for rows in scopes], reading),
+            }
+        rows_by_fit: dict[_Fit, list[int]] = {fit: [] for fit in _Fit}
         for row in containing:
             name = index.key(row)
             if name == key:
@@ -237,7 +340,7 @@ class _Finder:
             else:
                 fit = _Fit.SUBSTRING
             rows_by_fit[fit].append(row)
-        return list(rows_by_fit)
+        return {**rows_by_fit}
 
     def _first(self, found: Iterable[Iterator[int]], reading: Reading) -> Iterator[int]:
         """Yield the first row of each region, until there are enough regions."""
@@ -259,23 +362,33 @@ class _Finder:
             return []
         scopes = self._scopes(reading)
         if sum(map(len, scopes)) <= _FEW_ROWS:
-            rows = chain.from_iterable(scopes)
-            found = [row for row in rows if count_errors(key, index.key(row), errors) in (0, errors)]
+            found = [row for rows in scopes for row, count in index.similar(key, errors, rows) if count in (0, errors)]
         else:
-            everything = range(len(index))
-            found = [row for row in index.typos(key, errors, everything) if any(row in rows for rows in scopes)]
+            if (key, errors) not in self._known_typos:
+                self._known_typos[key, errors] = index.typos(key, errors, range(len(index)))
+            found = [row for row in self._known_typos[key, errors] if self._is_in_scope(row, reading)]
         return [row for row in found if self._is_of_kind(row, reading)]
 
     def _scopes(self, reading: Reading) -> list[range]:
         """Return the rows to search for a reading, in order and without overlap."""
+        # Readings with the same words for the places share one list. All lists of one question live until its end.
+        question = id(reading.places), reading.level
+        if question not in self._known_scopes:
+            self._known_scopes[question] = self._rows_of(reading.places, reading.level)
+        return self._known_scopes[question]
+
+    def _rows_of(self, places: Sequence[Place] | None, level_read: Level | None) -> list[range]:
         scopes = [self._index.rows(level) for level in Level]
-        if reading.places is not None:
-            below = [rows for place in reading.places for rows in self._index.rows_below(place.number, place.level)]
+        if places is not None:
+            below = [rows for place in places for rows in self._index.rows_below(place.number, place.level)]
             scopes = _union(rows for rows in below if rows)
-        for level in (self._level, reading.level):
+        for level in (self._level, level_read):
             if level is not None:
                 scopes = _intersection(scopes, [self._index.rows(level)])
         return scopes if self._within is None else _intersection(scopes, self._within)
+
+    def _is_in_scope(self, row: int, reading: Reading) -> bool:
+        return any(row in rows for rows in self._scopes(reading))
 
     def _is_of_kind(self, row: int, reading: Reading) -> bool:
         if self._kind is None and reading.kinds is None:

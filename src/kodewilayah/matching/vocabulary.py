@@ -167,11 +167,19 @@ ENGLISH_DIRECTIONS = {
     "north": "utara", "south": "selatan", "east": "timur", "west": "barat", "central": "tengah",
     "southeast": "tenggara", "southwest": "baratdaya", "highland": "pegunungan",
 }  # fmt: skip
+# These words follow a name in English, or precede it with `of`. In Indonesian they precede it.
+ENGLISH_HEADS = {
+    "province": "provinsi", "regency": "kabupaten", "city": "kota", "district": "kecamatan", "islands": "kepulauan",
+    "special region": "daerah istimewa", "special capital region": "daerah khusus ibukota",
+}  # fmt: skip
 ENGLISH_NAMES = {"java": "jawa", "sumatra": "sumatera", "moluccas": "maluku", "borneo": "kalimantan"}
 
 # People join the beginnings of words to one word: `halut` for Halmahera Utara. These words may also give their ending:
 # `haltara`.
 ENDINGS_IN_BLENDS = {"utara": "tara"}
+
+# People shorten the points of the compass so at the end of such words: `Kaltim`, `Sultra`.
+COMPASS_ENDINGS = ("bar", "tim", "sel", "ut", "teng", "tara", "tra", "gara")
 
 # Kecamatan whose name is this word and the name of their kabupaten: people write only this word.
 TOWN = "kota"
