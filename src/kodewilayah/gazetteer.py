@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 from kodewilayah._once import LOADING, Frozen, made_once
 from kodewilayah._trie import Trie
 from kodewilayah.codes import VILLAGE_LENGTH, Kind, Level, RegionCode, parse
-from kodewilayah.errors import InvalidCodeError, InvalidKeyError, shown
+from kodewilayah.errors import InvalidCodeError, InvalidKeyError, UnknownCodeError, shown
 from kodewilayah.region import Region, Regions
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         parsed = parse(code)
         region = self._find(parsed)
         if region is None:
-            raise self._atlas._history.unknown(code, parsed, self.edition)
+            raise UnknownCodeError._later(code, lambda: self._atlas._history.facts_of_unknown(parsed, self.edition))
         return region
 
     @overload
@@ -343,7 +343,7 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         try:
             return self.lookup(code)
         except InvalidCodeError as error:
-            raise InvalidKeyError(error.value, error.reason, error.params) from None
+            raise InvalidKeyError._later(error.value, error._facts) from None
 
     def __contains__(self, code: object) -> bool:
         return self.exists(code)

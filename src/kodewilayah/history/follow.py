@@ -148,7 +148,7 @@ class History:
             return self._trace_of_earlier(parsed)
         if index is None:
             searched = self._editions[-1] if edition is None else self._atlas._edition_of(edition)
-            raise self.unknown(code, parsed, searched)
+            raise UnknownCodeError._later(code, lambda: self.facts_of_unknown(parsed, searched))
         return self._trace(parsed, index)
 
     @overload
@@ -255,14 +255,13 @@ class History:
             return outcome.regions
         return Regions(successor for successor in outcome.regions if successor.code != region.code)
 
-    def unknown(self, value: str, code: RegionCode, edition: Edition) -> UnknownCodeError:
-        """Return the error for a code that an edition does not have.
+    def facts_of_unknown(self, code: RegionCode, edition: Edition) -> tuple[str, dict[str, Any]]:
+        """Return the reason and the facts of the error for a code that an edition does not have.
 
-        The error names other editions that have the code, its successors, and the region that has it as a BPS code.
+        They name other editions that have the code, its successors, and the region that has it as a BPS code.
 
         Args:
-            value: the code as the caller wrote it.
-            code: the canonical code.
+            code: the code.
             edition: the edition that does not have it.
         """
         searched = self._editions.index(edition)
@@ -290,7 +289,7 @@ class History:
                 hint = _hint("nearest", place=_code_and_name(self._gazetteers[searched].lookup(nearest)))
         hint_at_bps = self._hint_at_bps(code)
         facts["hint_id"], facts["hint_en"] = (words + more for words, more in zip(hint, hint_at_bps, strict=True))
-        return UnknownCodeError(value, reason, facts)
+        return reason, facts
 
     def _describe_retired(self, facts: dict[str, Any], code: RegionCode, last: int | None) -> tuple[str, str]:
         """Add the name, the end and the successors of a retired code to the facts of its error; return the hint.
