@@ -30,7 +30,8 @@ def request(path: str, **query: str) -> Callable[[], object]:
 
 # What makes the library give each of its reasons; damaged files are made in tests/test_data.py.
 TRIGGERS: dict[str, Callable[[], object]] = {
-    "not_text": lambda: kodewilayah.parse(None),  # type: ignore[arg-type]
+    "not_text": lambda: kodewilayah.parse(31),  # type: ignore[arg-type]
+    "missing": lambda: kodewilayah.parse(None),  # type: ignore[arg-type]
     "empty": lambda: kodewilayah.parse(""),
     "not_digits": lambda: kodewilayah.parse("x"),
     "wrong_length": lambda: kodewilayah.parse("317"),
@@ -59,6 +60,7 @@ TRIGGERS: dict[str, Callable[[], object]] = {
     "truncated_file": broken_file("truncated_file"),
     "wrong_checksum": broken_file("wrong_checksum"),
     "nik.not_text": lambda: kodewilayah.parse_nik(3174091708450001),  # type: ignore[arg-type]
+    "nik.missing": lambda: kodewilayah.parse_nik(None),  # type: ignore[arg-type]
     "nik.empty": lambda: kodewilayah.parse_nik(""),
     "nik.not_digits": lambda: kodewilayah.parse_nik("x"),
     "nik.wrong_length": lambda: kodewilayah.parse_nik("317409170845000"),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     Facts = tuple[str, dict[str, Any]]
 
 _SHOWN_CHARACTERS = 60
+# By name, because pandas may not be installed.
+_MISSING = ("NoneType", "NAType", "NaTType")
 
 
 def shown(value: object) -> str:
@@ -47,6 +49,21 @@ def type_name(value: object) -> str:
     """
     name: str = type.__dict__["__name__"].__get__(type(value))
     return name
+
+
+def is_missing(value: object) -> bool:
+    """Tell whether an object is what an empty cell of a table becomes: None, NaN, or the NA and NaT of pandas.
+
+    Args:
+        value: any object.
+
+    >>> is_missing(None), is_missing(float("nan")), is_missing(0.0), is_missing("")
+    (True, True, False, False)
+    """
+    if issubclass(type(value), float):
+        # The method of `float` itself, because a subclass may define another; only NaN differs from itself.
+        return float.__ne__(value, value)  # type: ignore[operator]  # its type is a subclass of float
+    return type_name(value) in _MISSING
 
 
 class KodeWilayahError(Exception):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict
 from kodewilayah._messages import HINTS
 from kodewilayah._once import LOADING, Frozen
 from kodewilayah.codes import RegionCode, parse
-from kodewilayah.errors import InvalidCodeError, InvalidNikError, shown, type_name
+from kodewilayah.errors import InvalidCodeError, InvalidNikError, is_missing, shown, type_name
 from kodewilayah.region import Region
 
 if TYPE_CHECKING:
@@ -258,7 +258,8 @@ def read_nik(atlas: Atlas, text: str, options: NikOptions) -> Nik:
 
 
 def _again(atlas: Atlas, digits: str, birth_date: date) -> Nik:
-    # Checked again, so that not even a forged pickle can hold an invalid number.
+    # Checked again: a pickle of this class with other digits is refused. A pickle that was made to do harm can call any
+    # function, and no check is a defence against it.
     return read_nik(atlas, digits, {"today": birth_date, "birth_date": birth_date})
 
 
@@ -294,7 +295,8 @@ def _bare(text: str) -> str:
 def _digits(text: str) -> str:
     # Not isinstance, which reads `__class__`: an object may define it as a property that raises an exception.
     if not issubclass(type(text), str):
-        raise InvalidNikError(f"<{type_name(text)}>", "not_text", {"type": type_name(text)})
+        reason = "missing" if is_missing(text) else "not_text"
+        raise InvalidNikError(f"<{type_name(text)}>", reason, {"type": type_name(text)})
     stripped, bare = str.strip(text), _bare(text)
     if not stripped:
         raise InvalidNikError("", "empty")
