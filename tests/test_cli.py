@@ -53,6 +53,19 @@ def test_a_data_error_is_told_without_a_traceback(
     assert "regions.csv" in capsys.readouterr().err
 
 
+def test_damage_that_shows_when_an_error_is_read_is_told_without_a_traceback(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kodewilayah import Atlas, DataError
+
+    def broken(*_: object) -> None:
+        raise DataError("crosswalk.csv", "missing_file", {"error": "FileNotFoundError"})
+
+    monkeypatch.setattr(Atlas()._history, "facts_of_unknown", broken)
+    assert main(["92.01", "31.70"]) == 3
+    assert "crosswalk.csv" in capsys.readouterr().err
+
+
 def test_several_codes_are_told_apart_by_a_blank_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["31.74.09.1002", "31.74.09.1001"]) == 0
     assert "Srengseng Sawah\n\n31.74.09.1001" in capsys.readouterr().out

@@ -7,7 +7,7 @@ import sqlite3
 
 import pytest
 
-from kodewilayah import InvalidCodeError, IslandCode, Level, RegionCode, is_valid, parse, parse_island
+from kodewilayah import InvalidCodeError, IslandCode, Kind, Level, RegionCode, is_valid, parse, parse_island
 
 
 class Hostile:
@@ -42,13 +42,34 @@ def refusal(text: object, **options: object) -> InvalidCodeError:
     return caught.value
 
 
-@pytest.mark.parametrize("value", [11.1, 31, b"31", None, ["31"], ("31",), {}, object(), True, 31 + 0j])
+@pytest.mark.parametrize("value", [11.1, 31, b"31", ["31"], ("31",), {}, object(), True, 31 + 0j])
 def test_what_is_not_text_is_refused_and_told_why_a_number_will_not_do(value: object) -> None:
     error = refusal(value)
     assert error.reason == "not_text"
     assert error.params["type"] == type(value).__name__
     assert "11.10 becomes 11.1" in error.message("en")
     assert "11.10 menjadi 11.1" in error.message("id")
+
+
+class Nan(float):
+    """What a table of numbers has in an empty cell, of a type of its own, as in numpy."""
+
+    def __ne__(self, other: object) -> bool:
+        raise RuntimeError
+
+    __hash__ = float.__hash__
+
+
+@pytest.mark.parametrize("value", [None, float("nan"), Nan("nan"), type("NAType", (), {})(), type("NaTType", (), {})()])
+def test_an_empty_cell_of_a_table_is_missing_and_no_number(value: object) -> None:
+    error = refusal(value)
+    assert (error.reason, error.params["type"]) == ("missing", type(value).__name__)
+    assert "the value is missing" in error.message("en")
+    assert "nilainya tidak ada" in error.message("id")
+    assert "11.1 " not in error.message("en") + error.message("id")
+    with pytest.raises(InvalidCodeError) as caught:
+        parse_island(value)  # type: ignore[arg-type]
+    assert caught.value.reason == "missing"
 
 
 def test_an_object_that_answers_nothing_is_refused_like_any_other() -> None:
@@ -122,23 +143,66 @@ def test_the_first_broken_rule_is_the_one_of_the_highest_level() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "hint"),
+    ("text", "reason", "hint", "suggestion"),
     [
-        ("3171010", "BPS"),
-        ("11.1", "spreadsheet"),
-        ("3174091002.0", "read as numbers"),
-        ("31.0", "read as numbers"),
-        ("11.01.40001", "parse_island"),
-        ("3174090101900001", "NIK"),
-        ("31.74.09.100", ""),
-        ("317", ""),
+        ("11.1", "wrong_length", "spreadsheet", None),
+        ("3174091002.0", "wrong_length", "float", "31.74.09.1002"),
+        ("31.0", "wrong_length", "float", "31"),
+        ("9.0", "wrong_separators", "float", None),
+        ("3171010", "wrong_length", "bps_shape", None),
+        ("11.01.40001", "wrong_length", "island", None),
+        ("110140001", "wrong_length", "island", None),
+        ("3174090101900001", "wrong_length", "nik", None),
+        ("31.74.9.1002", "wrong_length", "lost_zero", "31.74.09.1002"),
+        ("31 74 9 1002", "wrong_length", "lost_zero", "31.74.09.1002"),
+        ("31-74-9", "wrong_length", "lost_zero", "31.74.09"),
+        ("11.1.1.2001", "wrong_length", "lost_zero", "11.01.01.2001"),
+        ("11.1.1", "wrong_separators", "lost_zero", "11.01.01"),
+        ("3.174", "wrong_separators", "thousands", "31.74"),
+        ("3,174", "not_digits", "thousands", "31.74"),
+        ("317.409", "wrong_separators", "thousands", "31.74.09"),
+        ("3.174.091.002", "wrong_separators", "thousands", "31.74.09.1002"),
+        ("3,174,091,002", "not_digits", "thousands", "31.74.09.1002"),
+        ("31. 74", "wrong_separators", "whitespace", "31.74"),
+        ("31  74", "wrong_separators", "whitespace", "31.74"),
+        ("31\n74", "not_digits", "whitespace", "31.74"),
+        ("31.74\u200b", "not_digits", "whitespace", "31.74"),
+        ("\ufeff31.74", "not_digits", "whitespace", "31.74"),
+        ("Bandung", "not_digits", "name", None),
+        ("kota bandung", "not_digits", "name", None),
+        ("Kec. Jagakarsa, RT 01", "not_digits", "name", None),
+        ("雅加达", "not_digits", "name", None),
+        # Nothing is known of these.
+        ("31.74.09.100", "wrong_length", None, None),
+        ("317", "wrong_length", None, None),
+        ("31.740", "wrong_length", None, None),
+        ("3.170", "wrong_separators", None, None),
+        ("31..74", "wrong_separators", None, "31.74"),
+        ("x", "not_digits", None, None),
+        ("31.74.O9", "not_digits", None, None),
+        ("31.74.09x", "not_digits", None, None),
+        ("３１", "not_digits", None, None),
+        ("11.01.40001x", "not_digits", None, None),
+        ("kode " * 100, "not_digits", None, None),
     ],
 )
-def test_a_wrong_length_that_is_known_from_elsewhere_is_named(text: str, hint: str) -> None:
+def test_a_mistake_that_is_known_from_elsewhere_is_named(
+    text: str, reason: str, hint: str | None, suggestion: str | None
+) -> None:
     error = refusal(text)
-    assert error.reason == "wrong_length"
-    assert hint in error.message("en")
-    assert bool(hint) == bool(error.params["hint_en"]) == bool(error.params["hint_id"])
+    assert (error.reason, error.params["hint"], error.params["suggestion"]) == (reason, hint, suggestion)
+    for language in ("id", "en"):
+        told = error.params[f"hint_{language}"]
+        assert bool(told) == (hint is not None)
+        assert error.message(language).endswith(f".{told}")
+        assert suggestion is None or hint == "float" or repr(suggestion) in error.message(language)
+    if suggestion is not None:
+        assert parse(suggestion) == suggestion
+
+
+def test_a_suggestion_follows_the_rules_that_were_asked_for() -> None:
+    assert refusal("91.3.01.3007").params["suggestion"] == "91.03.01.3007"
+    assert refusal("91.3.01.3007", rules="137/2017").params["suggestion"] is None
 
 
 @pytest.mark.parametrize(("text", "suggestion"), [("3174.09", "31.74.09"), ("3.170", "31.74.09.1002")])
@@ -173,10 +237,24 @@ def test_options_that_do_not_exist_are_the_programmers_mistake(options: dict[str
                 function(text, **options)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("level", ["regency", "2", 0, 9, 2.5, [], Hostile])
+def test_the_error_for_a_level_lists_the_levels(level: object) -> None:
+    levels = r"1 \(province\), 2 \(regency\), 3 \(district\), 4 \(village\)"
+    with pytest.raises(ValueError, match=rf"is not a valid Level; the levels are {levels}$"):
+        parse("31.74", level=level)  # type: ignore[arg-type]
+
+
+def test_the_error_for_a_kind_lists_the_kinds() -> None:
+    kinds = "provinsi, kabupaten, kota, kecamatan, kelurahan, desa, desa_adat"
+    with pytest.raises(ValueError, match=f"^'Kota' is not a valid Kind; the kinds are {kinds}$"):
+        Kind("Kota")
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        (None, "not_text"),
+        (31, "not_text"),
+        (None, "missing"),
         ("", "island_length"),
         ("11.01.4000x", "not_digits"),
         ("31.74", "island_length"),
@@ -216,7 +294,7 @@ def test_a_code_is_a_str_that_survives_every_journey(code: RegionCode | IslandCo
 
 
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
-def test_no_pickle_can_hold_an_invalid_code(protocol: int) -> None:
+def test_a_pickle_whose_digits_were_changed_is_refused(protocol: int) -> None:
     stream = pickle.dumps(RegionCode("31.74"), protocol).replace(b"31.74", b"31.70")
     with pytest.raises(InvalidCodeError):
         pickle.loads(stream)

@@ -155,3 +155,19 @@ def test_the_readme_counts_the_regions_of_the_decree_that_it_names() -> None:
         f"{statistics.kecamatan:,} kecamatan, {statistics.kelurahan:,} kelurahan, {statistics.desa_total:,} desa"
     )
     assert f"all {statistics.total:,} regions" in readme
+
+
+def test_every_reason_and_hint_of_a_code_is_on_its_page() -> None:
+    shown = page("codes.md")
+    refused: list[object] = [
+        None, 31, "", "x", "3", "31.7409", "01", "10", "31.70", "31.74.00", "31.74.09.4001", "31.74.09.1000",
+        "Bandung", "31.74.9", "3.174", "31. 74", "11.1", "31.0", "3171010", "110140001", "1" * 16,
+    ]  # fmt: skip
+    reasons, hints = set(), set()
+    for value in refused:
+        with pytest.raises(kodewilayah.InvalidCodeError) as caught:
+            kodewilayah.parse(value)  # type: ignore[arg-type]
+        reasons.add(caught.value.reason)
+        hints.add(caught.value.params.get("hint", ""))
+    assert (len(reasons), len(hints - {None, ""})) == (12, 9)
+    assert [slug for slug in reasons | hints - {None, ""} if f"`{slug}`" not in shown] == []

@@ -1,8 +1,12 @@
 """Every exception carries facts, says them in two languages, and survives a journey between processes."""
 
+import copy
 import pickle
+import shutil
+import threading
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +30,8 @@ def request(path: str, **query: str) -> Callable[[], object]:
 
 # What makes the library give each of its reasons; damaged files are made in tests/test_data.py.
 TRIGGERS: dict[str, Callable[[], object]] = {
-    "not_text": lambda: kodewilayah.parse(None),  # type: ignore[arg-type]
+    "not_text": lambda: kodewilayah.parse(31),  # type: ignore[arg-type]
+    "missing": lambda: kodewilayah.parse(None),  # type: ignore[arg-type]
     "empty": lambda: kodewilayah.parse(""),
     "not_digits": lambda: kodewilayah.parse("x"),
     "wrong_length": lambda: kodewilayah.parse("317"),
@@ -55,6 +60,7 @@ TRIGGERS: dict[str, Callable[[], object]] = {
     "truncated_file": broken_file("truncated_file"),
     "wrong_checksum": broken_file("wrong_checksum"),
     "nik.not_text": lambda: kodewilayah.parse_nik(3174091708450001),  # type: ignore[arg-type]
+    "nik.missing": lambda: kodewilayah.parse_nik(None),  # type: ignore[arg-type]
     "nik.empty": lambda: kodewilayah.parse_nik(""),
     "nik.not_digits": lambda: kodewilayah.parse_nik("x"),
     "nik.wrong_length": lambda: kodewilayah.parse_nik("317409170845000"),
@@ -142,3 +148,90 @@ def test_facts_handed_in_are_copied() -> None:
     error = kodewilayah.InvalidCodeError("31.70", "regency_range", facts)
     facts["segment"] = "71"
     assert error.params == {"segment": "70"}
+
+
+class TestFactsMadeWhenRead:
+    """The facts of a refused code cost more than the refusal, and few callers read them."""
+
+    CODES = ("92.01", "31.74.99", "hello", "31.70")
+
+    @staticmethod
+    def refused(code: str) -> kodewilayah.KodeWilayahError:
+        with pytest.raises(kodewilayah.KodeWilayahError) as caught:
+            kodewilayah.lookup(code)
+        return caught.value
+
+    @pytest.mark.parametrize("code", ["92.01", "31.74.99"])
+    def test_raising_asks_nothing_of_the_history(self, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        history = kodewilayah.Atlas()._history
+        asked: list[str] = []
+        made = history.facts_of_unknown
+
+        def noted(code: kodewilayah.RegionCode, edition: kodewilayah.Edition) -> tuple[str, dict[str, object]]:
+            asked.append(code)
+            return made(code, edition)
+
+        monkeypatch.setattr(history, "facts_of_unknown", noted)
+        error = self.refused(code)
+        assert (asked, error.value) == ([], code)
+        assert error.reason
+        assert error.params
+        assert error.message("id")
+        assert asked == [code]
+
+    @pytest.mark.parametrize("code", CODES)
+    def test_whatever_reads_them_first_finds_them_all(self, code: str) -> None:
+        reason, params = self.refused(code).reason, self.refused(code).params
+        assert reason
+        for read in (
+            str, repr, pickle.dumps, copy.copy, copy.deepcopy, lambda error: error.args, lambda error: error.params,
+            lambda error: error.message("id"),
+        ):  # fmt: skip
+            error = self.refused(code)
+            read(error)
+            assert (error.reason, error.params) == (reason, params)
+            assert error.args == (code, reason, params)
+            assert repr(error) == f"{type(error).__name__}({code!r}, {reason!r}, {params!r})"
+
+    @pytest.mark.parametrize("code", CODES)
+    @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+    def test_a_copy_carries_the_facts_and_what_was_added(self, code: str, protocol: int) -> None:
+        error = self.refused(code)
+        error.add_note("row 7")
+        for again in (pickle.loads(pickle.dumps(error, protocol)), copy.copy(error), copy.deepcopy(error)):
+            assert (type(again), again.args, str(again)) == (type(error), error.args, str(error))
+            assert again.__notes__ == ["row 7"]
+        again = copy.deepcopy(error)
+        again.params["more"] = 1
+        assert "more" not in error.params
+
+    def test_all_threads_read_the_same_facts(self) -> None:
+        for code in self.CODES:
+            error = self.refused(code)
+            found: list[object] = []
+            barrier = threading.Barrier(8)
+
+            def read(error: kodewilayah.KodeWilayahError, found: list[object], barrier: threading.Barrier) -> None:
+                barrier.wait()
+                found.append(error.params)
+
+            threads = [threading.Thread(target=read, args=(error, found, barrier)) for _ in range(8)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            assert len(found) == 8
+            assert all(params is error.params for params in found)
+
+    def test_damaged_data_is_reported_by_what_reads_them(self, tmp_path: Path) -> None:
+        data = Path(kodewilayah.__file__).parent / "data"
+        shutil.copytree(data, tmp_path / "data")
+        (tmp_path / "data" / "crosswalk.csv").write_text("damaged\n")
+        atlas = kodewilayah.Atlas(tmp_path / "data")
+        with pytest.raises(kodewilayah.UnknownCodeError) as caught:
+            atlas.lookup("92.01")
+        for read in (lambda: caught.value.reason, lambda: caught.value.params, caught.value.message):
+            with pytest.raises(kodewilayah.DataError, match=r"crosswalk\.csv"):
+                read()
+        # A traceback shows the text of an error, and must have one to show.
+        assert str(caught.value).startswith("'92.01': The data file 'crosswalk.csv' is damaged at line 1")

@@ -288,7 +288,7 @@ class TestText:
         assert str(nik) == NUMBER
         assert type(str(nik)) is str
 
-    @pytest.mark.parametrize("value", [int(NUMBER), float(NUMBER), NUMBER.encode(), None, [NUMBER], object()])
+    @pytest.mark.parametrize("value", [int(NUMBER), float(NUMBER), NUMBER.encode(), [NUMBER], object()])
     def test_what_is_not_text_is_refused_and_not_kept(self, value: object) -> None:
         error = refusal(value)
         assert error.reason == "not_text"
@@ -296,6 +296,14 @@ class TestText:
         assert error.params == {"type": type(value).__name__}
         assert "sixteenth" in error.message("en")
         assert "keenam belas" in error.message("id")
+
+    @pytest.mark.parametrize("value", [None, float("nan")])
+    def test_an_empty_cell_of_a_table_is_missing(self, value: object) -> None:
+        error = refusal(value)
+        assert (error.reason, error.value) == ("missing", f"<{type(value).__name__}>")
+        for language in ("id", "en"):
+            assert "'3174091708450001'" in error.message(language)
+            assert "digit" not in error.message(language)
 
     def test_an_object_that_answers_nothing_is_refused_like_any_other(self) -> None:
         assert refusal(Hostile()).value == "<Hostile>"
@@ -535,6 +543,6 @@ class TestValue:
 def test_the_reasons_of_the_identity_number_are_written_down() -> None:
     reasons = {key.removeprefix("nik.") for key in MESSAGES if key.startswith("nik.")}
     assert reasons == {
-        "not_text", "empty", "not_digits", "wrong_length", "wrong_separators", "region_rule", "birth_date", "age",
-        "serial", "unknown_region", "sex_mismatch", "birth_date_mismatch", "region_mismatch",
+        "missing", "not_text", "empty", "not_digits", "wrong_length", "wrong_separators", "region_rule", "birth_date",
+        "age", "serial", "unknown_region", "sex_mismatch", "birth_date_mismatch", "region_mismatch",
     }  # fmt: skip

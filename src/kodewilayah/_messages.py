@@ -28,6 +28,22 @@ HINTS: dict[str, tuple[str, str]] = {
         " Enam belas digit tampak seperti NIK; enam digit pertamanya adalah kode kecamatan.",
         " Sixteen digits look like an identity number (NIK); its first six digits are the code of a kecamatan.",
     ),
+    "thousands": (
+        " Angka itu tampak ditulis dengan pemisah ribuan: simpan kolomnya sebagai teks; mungkin maksudnya{suggestion}.",
+        " It looks like a number with separators of thousands: keep the column as text; probably meant:{suggestion}.",
+    ),
+    "whitespace": (
+        " Ada spasi atau karakter tak terlihat di dalamnya; tanpa itu kodenya{suggestion}.",
+        " There is white space or an invisible character in it; without it the code is{suggestion}.",
+    ),
+    "lost_zero": (
+        " Mungkin ada nol yang hilang:{suggestion}.",
+        " A zero may be missing:{suggestion}.",
+    ),
+    "name": (
+        " Ini tampak seperti nama, bukan kode: fungsi search mencari kodenya.",
+        " It looks like a name, not a code: the function search finds the code.",
+    ),
     "desa_adat": (", atau 3 (desa adat) (Permendagri 58/2021)", ", or 3 (desa adat) (Permendagri 58/2021)"),
     "nearest": (" Wilayah terdekat di atasnya: {place}.", " The nearest region above it is {place}."),
     "bps": (" Sebagai kode BPS, {bps} adalah {place}.", " As a BPS code, {bps} is {place}."),
@@ -60,6 +76,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
             "a number loses digits (11.10 becomes 11.1)."
         ),
     ),
+    "missing": (
+        "{value}: nilainya tidak ada. Kode ditulis sebagai teks, misalnya {example}.",
+        "{value}: the value is missing. A code is text, such as {example}.",
+    ),
     "empty": (
         (
             "{value} kosong. Kode wilayah terdiri atas 2, 4, 6, atau 10 digit, misalnya '31.74.09.1002' "
@@ -73,11 +93,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not_digits": (
         (
             "{value} memuat {character}. Kode hanya terdiri atas digit ASCII 0 sampai 9, dengan titik, tanda hubung, "
-            "atau satu spasi di antara segmen, misalnya {example} ({law_id})."
+            "atau satu spasi di antara segmen, misalnya {example} ({law_id}).{hint_id}"
         ),
         (
             "{value} contains {character}. A code has only the ASCII digits 0 to 9, with dots, hyphens or single "
-            "spaces between its segments, such as {example} ({law_en})."
+            "spaces between its segments, such as {example} ({law_en}).{hint_en}"
         ),
     ),
     "wrong_length": (
@@ -92,12 +112,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "wrong_separators": (
         (
-            "{value} memuat pemisah di tempat yang salah atau pemisah yang berbeda-beda. Tulis {suggestion} "
-            "({law_id}), atau hanya digitnya, atau ganti setiap titik dengan '-' atau satu spasi."
+            "{value} memuat pemisah di tempat yang salah atau pemisah yang berbeda-beda. Tulis {form} "
+            "({law_id}), atau hanya digitnya, atau ganti setiap titik dengan '-' atau satu spasi.{hint_id}"
         ),
         (
-            "{value} has separators in the wrong places or of different kinds. Write {suggestion} ({law_en}), "
-            "or only its digits, or replace every dot with '-' or a single space."
+            "{value} has separators in the wrong places or of different kinds. Write {form} ({law_en}), "
+            "or only its digits, or replace every dot with '-' or a single space.{hint_en}"
         ),
     ),
     "province_first_digit": (
@@ -253,6 +273,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
             "{value}: the value is of type {type}, not text. Write an identity number as text, such as "
             "'3174091708450001': a number loses digits; a spreadsheet keeps 15 digits and turns the sixteenth into 0."
         ),
+    ),
+    "nik.missing": (
+        "{value}: nilainya tidak ada. NIK ditulis sebagai teks, misalnya '3174091708450001'.",
+        "{value}: the value is missing. An identity number is text, such as '3174091708450001'.",
     ),
     "nik.empty": (
         "{value} kosong. NIK terdiri atas 16 digit (PP 37/2007 pasal 37, kini PP 40/2019, menurut sumber sekunder).",

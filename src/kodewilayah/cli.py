@@ -120,8 +120,17 @@ def _look_up(codes: Sequence[str]) -> tuple[list[Region], list[KodeWilayahError]
         try:
             found.append(lookup(code))
         except KodeWilayahError as error:
-            errors.append(error)
+            errors.append(_with_facts(error))
     return found, errors
+
+
+def _with_facts(error: KodeWilayahError) -> KodeWilayahError:
+    """Return an error with its facts made, or the error of the damaged data that they cannot be made from."""
+    try:
+        error.reason  # noqa: B018 - reading it makes the facts
+    except DataError as damage:
+        return damage
+    return error
 
 
 def _status(error: KodeWilayahError) -> int:

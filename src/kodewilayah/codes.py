@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum, StrEnum
-from functools import cache
+from functools import cache, partial
 
 from kodewilayah._messages import HINTS
-from kodewilayah.errors import InvalidCodeError, type_name
+from kodewilayah.errors import InvalidCodeError, is_missing, shown, type_name
 
 # Not imported from `typing`, which would cost as much as this module and everything that it imports.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Literal, Self, SupportsIndex
+    from typing import Any, Literal, NoReturn, Self, SupportsIndex
+
+    from kodewilayah.errors import Facts
 
     Rules = Literal["137/2017", "58/2021"]
 
@@ -33,6 +35,11 @@ class Level(IntEnum):
     DISTRICT = 3
     VILLAGE = 4
 
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        levels = ", ".join(f"{level:d} ({level.name.lower()})" for level in cls)
+        raise ValueError(f"{shown(value)} is not a valid Level; the levels are {levels}")
+
 
 class Kind(StrEnum):
     """The kind of a region, as its digits show it (Permendagri 137/2017 art. 6 and 8(2); 58/2021 for desa adat).
@@ -48,6 +55,10 @@ class Kind(StrEnum):
     KELURAHAN = "kelurahan"
     DESA = "desa"
     DESA_ADAT = "desa_adat"
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        raise ValueError(f"{shown(value)} is not a valid Kind; the kinds are {', '.join(cls)}")
 
 
 _LAWS = ("137/2017", "58/2021")
@@ -93,14 +104,20 @@ _REGION_EXAMPLE = {
 }
 _ISLAND_EXAMPLE = {"example": "'11.01.40001'", "law_id": "Permendagri 58/2021", "law_en": "Permendagri 58/2021"}
 
-# Guesses at the origin of a text of the wrong length: by its number of digits, a pattern and the key of a hint.
+# Guesses at the origin of a refused text: by its number of digits, a pattern and the slug of a hint.
 _LOOKS_LIKE = {
     3: (r"[0-9]+\.[0-9]+", "spreadsheet"),
     7: ("[0-9]+", "bps_shape"),
     9: (r"[0-9]{2}[. -]?[0-9]{2}[. -]?4[0-9]{4}", "island"),
     16: (".*", "nik"),
 }
-_LOOKS_LIKE_FLOAT = (r"[0-9]+\.0", "float")
+# Guesses that depend on the text alone. Both lead to a number, whose digits may be a code.
+_LOOKS_LIKE_NUMBER = {"float": r"([0-9]+)\.0", "thousands": "([0-9]{1,3}(?:[.,][0-9]{3})+)"}
+# Signs without width, which come with a text that was copied from a page; `str.isspace` does not know them.
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+# A longer text is not examined for a name: no name is that long.
+_LONGEST_NAME = 200
+_NO_HINT = {"hint": None, "suggestion": None, "hint_id": "", "hint_en": ""}
 
 
 class _Code(str):
@@ -138,7 +155,8 @@ class _Code(str):
         return str.__str__(self)
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[type[Self], tuple[str]]:
-        # The constructor checks the text again, so that not even a forged pickle can hold an invalid code.
+        # The constructor checks the text again: a pickle of this class with other digits is refused. This is no defence
+        # against a pickle that was made to do harm, which can call any function; no check can be.
         return type(self), (str.__str__(self),)
 
 
@@ -390,28 +408,40 @@ def _all_of(rules_of_segment: dict[str, str]) -> str:
 def _canonical(text: str, rules: str) -> str:
     # Not isinstance, which reads `__class__`: an object may define it as a property that raises an exception.
     if not issubclass(type(text), str):
-        raise _not_text(text, "'11.10'")
+        raise not_text(text, "'11.10'")
     match = _law(rules).fullmatch(text) or _law(rules).fullmatch(str.strip(text))
     if match is None:
-        raise _refusal(text, rules)
+        raise InvalidCodeError._later(text, partial(_facts_of_refusal, str.__str__(text), rules))
     separator, regency = match[2], match[3]
-    if separator == "." or regency is None:
-        return match[0]
+    return match[0] if separator == "." or regency is None else _dotted(match)
+
+
+def _dotted(match: re.Match[str]) -> str:
     return ".".join(segment for segment in match.group(1, 3, 4, 5) if segment)
 
 
 def _canonical_island(text: str) -> str:
     if not issubclass(type(text), str):
-        raise _not_text(text, _ISLAND_EXAMPLE["example"])
+        raise not_text(text, _ISLAND_EXAMPLE["example"])
     match = _island_law().fullmatch(str.strip(text))
     if match is None:
-        raise _island_refusal(text)
+        raise InvalidCodeError._later(text, partial(_facts_of_refused_island, str.__str__(text)))
     province, _, regency, island = match.groups()
     return f"{province}.{regency}.{island}"
 
 
-def _not_text(value: object, example: str) -> InvalidCodeError:
-    return InvalidCodeError(value, "not_text", {"type": type_name(value), "example": example})
+def not_text(value: object, example: str) -> InvalidCodeError:
+    """Return the error for an object that is not text; an empty cell of a table is missing.
+
+    Args:
+        value: the object.
+        example: a code of the kind that is expected, in quotes.
+
+    >>> not_text(None, "'11.10'").reason, not_text(11.1, "'11.10'").reason
+    ('missing', 'not_text')
+    """
+    reason = "missing" if is_missing(value) else "not_text"
+    return InvalidCodeError(value, reason, {"type": type_name(value), "example": example})
 
 
 def _wrong_level(value: object, level: Level, expected: Level) -> InvalidCodeError:
@@ -422,60 +452,111 @@ def _wrong_level(value: object, level: Level, expected: Level) -> InvalidCodeErr
     return InvalidCodeError(value, "wrong_level", {"level": level, "wanted": expected} | digits | names)
 
 
-def _refusal(text: str, rules: str) -> InvalidCodeError:
-    """Return the error for a text that `_law` refuses. It names the first broken rule, in the order of the law."""
-    if not str.strip(text):
-        return InvalidCodeError(text, "empty")
-    digits = _digits(text, _REGION_EXAMPLE)
-    if len(digits) not in DIGITS_OF_LEVEL.values():
-        hint_id, hint_en = _hint_at_origin(str.strip(text), len(digits))
-        return InvalidCodeError(text, "wrong_length", {"digits": len(digits), "hint_id": hint_id, "hint_en": hint_en})
-    segments = [segment for segment in (digits[:2], digits[2:4], digits[4:6], digits[6:]) if segment]
-    return _broken_rule(text, segments, list(_rules_by_segment(rules)), _REGION_EXAMPLE)
-
-
-def _hint_at_origin(text: str, digits: int) -> tuple[str, str]:
-    """Return the hint, in both languages, at where a text with a wrong number of digits may come from."""
-    float_pattern, float_hint = _LOOKS_LIKE_FLOAT
-    if re.fullmatch(float_pattern, text):
-        return HINTS[float_hint]
-    if digits in _LOOKS_LIKE:
-        pattern, hint = _LOOKS_LIKE[digits]
-        if re.fullmatch(pattern, text):
-            return HINTS[hint]
-    return HINTS["none"]
-
-
-def _island_refusal(text: str) -> InvalidCodeError:
-    digits = _digits(text, _ISLAND_EXAMPLE)
-    if len(digits) != _DIGITS_OF_ISLAND:
-        return InvalidCodeError(text, "island_length", {"digits": len(digits)})
-    segments = [digits[:2], digits[2:4], digits[4:]]
-    return _broken_rule(text, segments, [_PROVINCE_RULES, _ISLAND_REGENCY_RULES, _ISLAND_RULES], _ISLAND_EXAMPLE)
-
-
-def _digits(text: str, example: dict[str, str]) -> str:
-    stray = re.search(rf"[^0-9{_SEPARATORS}]", str.strip(text))
+def _facts_of_refusal(text: str, rules: str) -> Facts:
+    """Return the reason and the facts for a text that `_law` refuses: the first broken rule, in legal order."""
+    stripped = text.strip()
+    if not stripped:
+        return "empty", {}
+    hint = _hint_at_origin(stripped, rules)
+    stray = _stray(stripped)
     if stray:
-        raise InvalidCodeError(text, "not_digits", {"character": ascii(stray[0]), **example})
+        return "not_digits", {"character": stray, **_REGION_EXAMPLE, **hint}
+    digits = _digits(stripped)
+    if len(digits) not in DIGITS_OF_LEVEL.values():
+        return "wrong_length", {"digits": len(digits), **hint}
+    segments = [segment for segment in (digits[:2], digits[2:4], digits[4:6], digits[6:]) if segment]
+    return _broken_rule(stripped, segments, list(_rules_by_segment(rules)), {**_REGION_EXAMPLE, **hint})
+
+
+def _hint_at_origin(text: str, rules: str) -> dict[str, Any]:
+    """Return the facts of a hint at where a refused text may come from.
+
+    They are its slug, the code that is probably meant, and the hint in both languages; each may be missing.
+    """
+    hint, suggestion = _guess(text, rules)
+    if hint is None:
+        return _NO_HINT
+    written = "" if suggestion is None else f" {suggestion!r}"
+    indonesian, english = (words.format(suggestion=written) for words in HINTS[hint])
+    return {"hint": hint, "suggestion": suggestion, "hint_id": indonesian, "hint_en": english}
+
+
+def _guess(text: str, rules: str) -> tuple[str | None, str | None]:
+    """Return the slug of the hint for a refused text and the code that is probably meant; None for what is unknown."""
+    if _is_name(text):
+        return "name", None
+    for hint, pattern in _LOOKS_LIKE_NUMBER.items():
+        number = re.fullmatch(pattern, text)
+        if number is not None:
+            suggestion = _code_of(_digits(number[1]), rules)
+            # Other numbers may come from anywhere, but .0 is always the end of a float.
+            if suggestion is not None or hint == "float":
+                return hint, suggestion
+    pattern, hint = _LOOKS_LIKE.get(len(_digits(text)), ("", ""))
+    if hint and _stray(text) is None and re.fullmatch(pattern, text):
+        return hint, None
+    squeezed = "".join(sign for sign in text if not sign.isspace() and sign not in _INVISIBLE)
+    # Only regencies and kecamatan can begin with a zero.
+    padded = "".join(part.zfill(2) if part.isdecimal() else part for part in re.split(f"([{_SEPARATORS}])", text))
+    for hint, mended in (("whitespace", squeezed), ("lost_zero", padded)):
+        suggestion = _code_of(mended, rules)
+        if suggestion is not None:
+            return hint, suggestion
+    return None, None
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text is probably a name: it has several letters, and more letters than digits."""
+    if len(text) > _LONGEST_NAME:
+        return False
+    letters, digits = (sum(map(is_sign, text)) for is_sign in (str.isalpha, str.isdigit))
+    return letters > max(1, digits)
+
+
+def _code_of(text: str, rules: str) -> str | None:
+    match = _law(rules).fullmatch(text)
+    return None if match is None else _dotted(match)
+
+
+def _facts_of_refused_island(text: str) -> Facts:
+    stripped = text.strip()
+    stray = _stray(stripped)
+    if stray:
+        return "not_digits", {"character": stray, **_ISLAND_EXAMPLE, **_NO_HINT}
+    digits = _digits(stripped)
+    if len(digits) != _DIGITS_OF_ISLAND:
+        return "island_length", {"digits": len(digits)}
+    segments = [digits[:2], digits[2:4], digits[4:]]
+    rules = [_PROVINCE_RULES, _ISLAND_REGENCY_RULES, _ISLAND_RULES]
+    return _broken_rule(stripped, segments, rules, {**_ISLAND_EXAMPLE, **_NO_HINT})
+
+
+def _stray(text: str) -> str | None:
+    """Return the first sign that is neither a digit nor a separator, as ASCII; None if there is none."""
+    stray = re.search(f"[^0-9{_SEPARATORS}]", text)
+    return None if stray is None else ascii(stray[0])
+
+
+def _digits(text: str) -> str:
     return re.sub("[^0-9]", "", text)
 
 
 def _broken_rule(
-    text: str, segments: list[str], rules_by_segment: list[dict[str, str]], example: dict[str, str]
-) -> InvalidCodeError:
+    text: str, segments: list[str], rules_by_segment: list[dict[str, str]], facts: dict[str, Any]
+) -> Facts:
     broken = [
         (reason, segment)
         for segment, rules_of_segment in zip(segments, rules_by_segment, strict=False)
         for reason, pattern in rules_of_segment.items()
         if not re.fullmatch(pattern, segment)
     ]
-    if str.strip(text) not in {separator.join(segments) for separator in ("", *_SEPARATORS)}:
-        suggestion = example["example"] if broken else repr(".".join(segments))
-        return InvalidCodeError(text, "wrong_separators", {**example, "suggestion": suggestion})
+    if text not in {separator.join(segments) for separator in ("", *_SEPARATORS)}:
+        suggestion = facts["suggestion"] or (None if broken else ".".join(segments))
+        form = facts["example"] if suggestion is None else repr(suggestion)
+        return "wrong_separators", {**facts, "suggestion": suggestion, "form": form}
     reason, segment = broken[0]
-    facts = {"segment": segment}
     if reason == "village_type":
         has_desa_adat = rules_by_segment[-1] is not _VILLAGE_RULES_2017
-        facts["desa_adat_id"], facts["desa_adat_en"] = HINTS["desa_adat" if has_desa_adat else "none"]
-    return InvalidCodeError(text, reason, facts)
+        adat_id, adat_en = HINTS["desa_adat" if has_desa_adat else "none"]
+        return reason, {"segment": segment, "desa_adat_id": adat_id, "desa_adat_en": adat_en}
+    return reason, {"segment": segment}

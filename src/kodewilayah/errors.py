@@ -11,12 +11,15 @@ from kodewilayah._messages import MESSAGES, UNKNOWN_LANGUAGE
 # Not imported from `typing`, which would cost as much as this module and everything that it imports.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any, Literal
+    from collections.abc import Callable, Mapping
+    from typing import Any, Literal, Self
 
     Language = Literal["id", "en"]
+    Facts = tuple[str, dict[str, Any]]
 
 _SHOWN_CHARACTERS = 60
+# By name, because pandas may not be installed.
+_MISSING = ("NoneType", "NAType", "NaTType")
 
 
 def shown(value: object) -> str:
@@ -48,6 +51,21 @@ def type_name(value: object) -> str:
     return name
 
 
+def is_missing(value: object) -> bool:
+    """Tell whether an object is what an empty cell of a table becomes: None, NaN, or the NA and NaT of pandas.
+
+    Args:
+        value: any object.
+
+    >>> is_missing(None), is_missing(float("nan")), is_missing(0.0), is_missing("")
+    (True, True, False, False)
+    """
+    if issubclass(type(value), float):
+        # The method of `float` itself, because a subclass may define another; only NaN differs from itself.
+        return float.__ne__(value, value)  # type: ignore[operator]  # its type is a subclass of float
+    return type_name(value) in _MISSING
+
+
 class KodeWilayahError(Exception):
     """The base class of all exceptions of this library.
 
@@ -55,6 +73,8 @@ class KodeWilayahError(Exception):
         value: the refused object, as the caller passed it.
         reason: a stable slug, such as `"regency_range"`; programs may compare it.
         params: further facts for the message, by name.
+
+    The reason and the facts of a refused code are made when they are first read. A copy and a pickle carry them.
 
     >>> import kodewilayah
     >>> try:
@@ -67,11 +87,49 @@ class KodeWilayahError(Exception):
     # Put before the reason in the keys of MESSAGES, because codes and identity numbers share names of reasons.
     _prefix = ""
 
+    value: object
+    # A function that makes the reason and the facts, and what it made. Many errors are never read: `get` and `is_valid`
+    # drop them.
+    _make: Callable[[], Facts]
+    _made: Facts | None = None
+
     def __init__(self, value: object, reason: str, params: Mapping[str, Any] | None = None) -> None:
-        super().__init__(value, reason, dict(params or {}))
+        super().__init__()
         self.value = value
-        self.reason = reason
-        self.params: dict[str, Any] = dict(params or {})
+        self._made = reason, dict(params or {})
+
+    @classmethod
+    def _later(cls, value: object, make: Callable[[], Facts]) -> Self:
+        """Return an error whose reason and facts are made when they are first read.
+
+        Args:
+            value: the refused object.
+            make: a function that returns the reason and the facts. It may be called by another thread, and by several
+                at once; then the first result is kept.
+        """
+        error = cls.__new__(cls)
+        error.value = value
+        error._make = make
+        return error
+
+    def _facts(self) -> Facts:
+        made = self._made
+        if made is None:
+            # `setdefault` is one step for all threads: the first one keeps its facts, and all return the same dict.
+            made = vars(self).setdefault("_made", self._make())
+        return made
+
+    @property
+    def reason(self) -> str:  # noqa: D102 - documented on the class
+        return self._facts()[0]
+
+    @property
+    def params(self) -> dict[str, Any]:  # noqa: D102 - documented on the class
+        return self._facts()[1]
+
+    @property
+    def args(self) -> tuple[object, str, dict[str, Any]]:  # type: ignore[override]  # noqa: D102 - as of any exception
+        return self.value, *self._facts()
 
     def message(self, lang: Language = "en") -> str:
         """Return the message for people.
@@ -97,7 +155,19 @@ class KodeWilayahError(Exception):
         return template.format(value=shown(self.value), **self.params)
 
     def __str__(self) -> str:
-        return self.message("en")
+        try:
+            return self.message("en")
+        except DataError as error:
+            # The data that the facts are made from is damaged. A traceback must still show why.
+            return f"{shown(self.value)}: {error}"
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({shown(self.value)}, {self.reason!r}, {self.params!r})"
+
+    def __reduce__(self) -> tuple[type[Self], tuple[object, ...], dict[str, Any]]:
+        # With the facts, because the function that makes them belongs to this process.
+        added = {name: value for name, value in vars(self).items() if name not in ("value", "_make", "_made")}
+        return type(self), self.args, added
 
 
 class InvalidCodeError(KodeWilayahError, ValueError):

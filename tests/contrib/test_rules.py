@@ -44,7 +44,7 @@ def test_a_code_that_no_edition_has_is_taken_by_the_digit_rules_only() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        (None, "not_text"), (31, "not_text"), (b"31", "not_text"),
+        (None, "missing"), (31, "not_text"), (b"31", "not_text"),
         pytest.param(Hostile(), "not_text", id="hostile"), ("", "empty"),
         ("x", "not_digits"), ("31.74.09", "wrong_level"), ("31.70", "regency_range"), ("31.75", "not_within"),
     ],

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from kodewilayah import InvalidCodeError, UnknownCodeError, edition, from_bps, lookup, regions
+from tests.test_codes import Hostile
 
 
 def test_the_same_digits_mean_other_places() -> None:
@@ -35,7 +36,9 @@ def test_what_the_bridge_lacks_is_unknown(code: str) -> None:
     assert repr(code) in caught.value.message("id")
 
 
-@pytest.mark.parametrize("code", [1101, 11.01, None, b"1101"])
+@pytest.mark.parametrize("code", [1101, 11.01, b"1101", pytest.param(Hostile(), id="hostile")])
 def test_what_is_not_text_is_refused(code: object) -> None:
     with pytest.raises(InvalidCodeError, match="not text"):
         from_bps(code)  # type: ignore[arg-type]
+    with pytest.raises(InvalidCodeError, match=r"None: the value is missing\. A code is text, such as '3171010'"):
+        from_bps(None)  # type: ignore[arg-type]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kodewilayah.codes import RegionCode
-from kodewilayah.errors import InvalidCodeError, UnknownCodeError, type_name
+from kodewilayah.codes import RegionCode, not_text
+from kodewilayah.errors import UnknownCodeError
 
 if TYPE_CHECKING:
     from kodewilayah._data import Folder
@@ -53,7 +53,7 @@ class Bridge:
             UnknownCodeError: if the table does not list it.
         """
         if not issubclass(type(text), str):
-            raise InvalidCodeError(text, "not_text", {"type": type_name(text), "example": "'3171010'"})
+            raise not_text(text, "'3171010'")
         code = self.code(str.strip(text))
         if code is None:
             raise UnknownCodeError(text, "unknown_bps_code")

@@ -42,7 +42,7 @@ def test_compared_by_value_and_deconstructible(one: Any, other: Any) -> None:
         (RegionCodeValidator(allow_retired=True), RETIRED, "98", "unknown_code"),
         (RegionCodeValidator(), "31", 31, "not_text"),
         (NikValidator(), NIK, BAD_NIK, "serial"),
-        (NikValidator(), NIK, None, "not_text"),
+        (NikValidator(), NIK, None, "missing"),
         (NikValidator(require_known_region=True), NIK, "3174991708450001", "unknown_region"),
     ],
 )
