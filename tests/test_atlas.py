@@ -13,6 +13,7 @@ import pytest
 import kodewilayah
 from kodewilayah import Atlas, DataError, Region
 from kodewilayah.facts.plain import PLAIN
+from tests.test_codes import Hostile, HostileText
 
 DATA = Path(kodewilayah.__file__).parent / "data"
 VALUES = {name for name in kodewilayah.__all__ if isinstance(getattr(kodewilayah, name), type)}
@@ -39,7 +40,8 @@ def test_the_verbs_of_the_package_are_those_of_its_atlas(verb: str) -> None:
 
 def test_lookup_is_that_of_the_edition_in_force() -> None:
     assert Atlas().lookup == kodewilayah.edition(kodewilayah.editions()[-1].id).lookup
-    assert Atlas.lookup(Atlas(), "31") is Atlas().lookup("31")
+    assert Atlas.lookup(Atlas(), "31") is Atlas.get(Atlas(), "31") is Atlas().lookup("31")
+    assert Atlas.exists(Atlas(), "31")
 
 
 def test_an_atlas_has_no_public_name_beside_its_verbs() -> None:
@@ -213,3 +215,50 @@ class TestLoad:
             ValueError, match="load takes the words 'codes', 'names', 'history', 'facts', not 'nothing'"
         ):
             kodewilayah.load("codes", "nothing")  # type: ignore[arg-type]
+
+
+class TestEditionOfWithin:
+    """A region of an older edition means that edition wherever an edition can be named."""
+
+    def test_search_and_resolve_agree(self) -> None:
+        papua = kodewilayah.edition("2017")["91"]
+        for verb in (kodewilayah.search, kodewilayah.resolve):
+            for options in ({"within": papua}, {"edition": "2017"}, {"edition": "2017", "within": papua}):
+                found = verb("nabire", level=2, **options)
+                assert [match.region for match in found] == [kodewilayah.edition("2017")["91.04"]]
+            with pytest.raises(ValueError, match="belongs to edition 2017; pass its code to look in edition 2022"):
+                verb("nabire", within=papua, edition="2022")
+            with pytest.raises(ValueError, match="belongs to edition 2017; pass its code to look in edition 2022"):
+                getattr(kodewilayah.edition("2022"), verb.__name__)("nabire", within=papua)
+            with pytest.raises(kodewilayah.UnknownEditionError):
+                verb("nabire", edition="1999")
+
+    def test_a_region_of_another_folder_is_refused_whatever_its_edition(self, other: Atlas) -> None:
+        for verb in (kodewilayah.search, kodewilayah.resolve):
+            with pytest.raises(ValueError, match="belongs to another folder of data; pass its code to look in edition"):
+                verb("nabire", within=other.edition("2017")["91"])
+
+    def test_a_region_of_another_folder_stands_for_its_code(self, other: Atlas) -> None:
+        old = other.edition("2017")["91"]
+        assert kodewilayah.lookup(old) is kodewilayah.lookup("91")
+        assert kodewilayah.exists(old)
+        assert kodewilayah.current(old) == kodewilayah.current("91")
+        assert kodewilayah.trace(old) == kodewilayah.trace("91")
+        assert kodewilayah.newest(old) is old
+
+
+class TestEdition:
+    """`edition` takes any text, and refuses any other object."""
+
+    def test_a_text_counts_by_its_characters(self) -> None:
+        assert kodewilayah.edition(HostileText("2017")) is kodewilayah.edition("2017")
+        assert kodewilayah.edition(kodewilayah.editions()[0]) is kodewilayah.edition("2015")  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize(
+        "name", ["1999", "", " 2017", 2017, None, b"2017", [], pytest.param(Hostile(), id="hostile")]
+    )
+    def test_what_is_no_edition_is_unknown(self, name: object) -> None:
+        with pytest.raises(kodewilayah.UnknownEditionError) as caught:
+            kodewilayah.edition(name)  # type: ignore[arg-type]
+        assert caught.value.value is name
+        assert "2015 (Permendagri 56/2015)" in caught.value.message("id")

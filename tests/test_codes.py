@@ -7,7 +7,7 @@ import sqlite3
 
 import pytest
 
-from kodewilayah import InvalidCodeError, IslandCode, Level, RegionCode, is_valid, parse, parse_island
+from kodewilayah import InvalidCodeError, IslandCode, Kind, Level, RegionCode, is_valid, parse, parse_island
 
 
 class Hostile:
@@ -235,6 +235,19 @@ def test_options_that_do_not_exist_are_the_programmers_mistake(options: dict[str
         for text in ("31.74", "junk"):
             with pytest.raises(ValueError, match=r"Level|rules"):
                 function(text, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("level", ["regency", "2", 0, 9, 2.5, [], Hostile])
+def test_the_error_for_a_level_lists_the_levels(level: object) -> None:
+    levels = r"1 \(province\), 2 \(regency\), 3 \(district\), 4 \(village\)"
+    with pytest.raises(ValueError, match=rf"is not a valid Level; the levels are {levels}$"):
+        parse("31.74", level=level)  # type: ignore[arg-type]
+
+
+def test_the_error_for_a_kind_lists_the_kinds() -> None:
+    kinds = "provinsi, kabupaten, kota, kecamatan, kelurahan, desa, desa_adat"
+    with pytest.raises(ValueError, match=f"^'Kota' is not a valid Kind; the kinds are {kinds}$"):
+        Kind("Kota")
 
 
 @pytest.mark.parametrize(

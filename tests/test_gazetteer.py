@@ -200,3 +200,93 @@ def test_a_miss_is_not_remembered() -> None:
     for number in range(901, 999):
         assert get(f"31.74.09.1{number}") is None
     assert len(GAZETTEER._found) == before
+
+
+class TestRemembered:
+    """What was looked up once is one dict access away for every verb that takes a code."""
+
+    @pytest.mark.parametrize("code", ["31.74", "3174", "31.74.09.1002"])
+    def test_a_known_code_is_not_parsed_again(self, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        region = lookup(code)
+        monkeypatch.delattr("kodewilayah.gazetteer.parse")
+        assert get(code) is GAZETTEER.get(code, default="?") is lookup(code) is region
+        assert exists(code)
+        assert GAZETTEER.exists(code)
+        assert code in GAZETTEER
+
+    def test_the_verbs_go_straight_to_the_table_in_force(self) -> None:
+        assert (get, exists, lookup) == (GAZETTEER.get, GAZETTEER.exists, GAZETTEER.lookup)
+
+    def test_an_impostor_is_judged_by_its_text(self) -> None:
+        lookup("31.74")
+        assert GAZETTEER.get(Impostor("11")) is lookup("11")
+        assert not exists(Impostor("31.99"))
+        assert Impostor("31.99") not in GAZETTEER
+
+
+class TestRegionAsCode:
+    """A region stands for its code, whatever its edition."""
+
+    def test_of_the_same_edition_it_is_itself(self) -> None:
+        region = lookup("31.74")
+        assert lookup(region) is get(region) is GAZETTEER[region] is region
+        assert exists(region)
+        assert region in GAZETTEER
+
+    def test_of_another_edition_it_is_the_region_with_its_code(self) -> None:
+        old = edition("2017")["91"]
+        assert lookup(old) is get(old) is GAZETTEER[old] is lookup("91") is not old
+        assert edition("2017").lookup(lookup("91")) is old
+        assert old in GAZETTEER
+        assert exists(old)
+
+    def test_a_retired_one_is_unknown_in_the_edition_in_force(self) -> None:
+        old = edition("2022")["92.01"]
+        assert get(old, "?") == "?"
+        assert not exists(old)
+        assert old not in GAZETTEER
+        for look in (lookup, GAZETTEER.__getitem__):
+            with pytest.raises(UnknownCodeError, match=r"Region\('92\.01', .* was last in") as caught:
+                look(old)
+            assert caught.value.value is old
+            assert caught.value.params["code"] == "92.01"
+            assert pickle.loads(pickle.dumps(caught.value)).value is old
+
+
+class TestOptions:
+    """An option that does not exist is the programmer's mistake: the error lists what there is."""
+
+    @pytest.mark.parametrize("limit", ["5", 5.0, None, True, [], object()])
+    def test_a_limit_that_is_no_int_is_refused(self, limit: object) -> None:
+        for verb in (GAZETTEER.search, GAZETTEER.resolve, kodewilayah.search, kodewilayah.resolve):
+            with pytest.raises(TypeError, match="limit must be an int, 0 or more, not "):
+                verb("jaksel", limit=limit)  # type: ignore[arg-type]
+
+    def test_a_negative_limit_is_refused(self) -> None:
+        for verb in (GAZETTEER.search, GAZETTEER.resolve, kodewilayah.search, kodewilayah.resolve):
+            with pytest.raises(ValueError, match="limit must be 0 or more, not -1"):
+                verb("jaksel", limit=-1)
+            assert verb("jaksel", limit=0) == []
+
+    def test_a_number_of_another_package_is_a_limit(self) -> None:
+        class Number:
+            def __index__(self) -> int:
+                return 1
+
+        assert len(GAZETTEER.search("suka", limit=Number())) == 1  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize("level", ["regency", "2", 0, 5, 2.5])
+    def test_a_level_that_does_not_exist_is_told_with_those_that_do(self, level: object) -> None:
+        calls = (
+            lambda: GAZETTEER.search("jaksel", level=level),  # type: ignore[arg-type]
+            lambda: GAZETTEER.resolve("jaksel", level=level),  # type: ignore[arg-type]
+            lambda: regions(level),  # type: ignore[arg-type]
+            lambda: lookup("31").descendants(level),  # type: ignore[arg-type]
+        )
+        for call in calls:
+            with pytest.raises(ValueError, match=r"is not a valid Level; the levels are 1 \(province\), "):
+                call()
+
+    def test_a_kind_that_does_not_exist_is_told_with_those_that_do(self) -> None:
+        with pytest.raises(ValueError, match="'Kota' is not a valid Kind; the kinds are provinsi, kabupaten, kota, "):
+            GAZETTEER.search("bandung", kind="Kota")

@@ -11,7 +11,7 @@ from kodewilayah.codes import parse_island
 from kodewilayah.errors import DataError, InvalidNikError, UnknownCodeError, UnknownEditionError, shown
 from kodewilayah.facts.tables import Facts
 from kodewilayah.gazetteer import Gazetteer
-from kodewilayah.region import Region, Regions
+from kodewilayah.region import Region, Regions, is_region
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -64,8 +64,9 @@ class Atlas(Frozen):
     def _opened(cls, folder: str | None) -> Atlas:
         atlas = object.__new__(cls)
         in_force = Gazetteer(atlas)
-        # `lookup` goes straight to the table in force: a call between would double the cost of a repeated look-up.
-        vars(atlas).update(_data=Folder(folder), _in_force=in_force, lookup=in_force.lookup)
+        # These three go straight to the table in force: a call between would double the cost of a repeated look-up.
+        verbs = {"lookup": in_force.lookup, "get": in_force.get, "exists": in_force.exists}
+        vars(atlas).update(_data=Folder(folder), _in_force=in_force, **verbs)
         if folder is not None:
             try:
                 atlas._data.manifest  # noqa: B018 - read now, to report a wrong folder to the caller that passed it
@@ -103,8 +104,9 @@ class Atlas(Frozen):
 
     def _gazetteer(self, edition: str | None, within: str | Region | None = None) -> Gazetteer:
         """Return the gazetteer of an edition; if None, that of the region `within`, or else the one in force."""
-        if edition is None and isinstance(within, Region):
-            edition = within.edition.id
+        # The gazetteer refuses a region of another folder.
+        if edition is None and is_region(within) and within._home._atlas == self:
+            return self.edition(within.edition.id)
         return self._in_force if edition is None else self.edition(edition)
 
     @property
@@ -113,11 +115,12 @@ class Atlas(Frozen):
 
     # Regions
 
-    def lookup(self, code: str) -> Region:
+    def lookup(self, code: str | Region) -> Region:
         """Return the region in force that has a code.
 
         Args:
-            code: a code in any form that `parse` takes.
+            code: a code in any form that `parse` takes; or a region, also of an older edition, which stands for its
+                code.
 
         Raises:
             InvalidCodeError: if it breaks a digit rule.
@@ -138,7 +141,7 @@ class Atlas(Frozen):
         """Return the region in force that has a code, or `default` if there is none or `code` is not a code.
 
         Args:
-            code: any object; a code in any form that `parse` takes.
+            code: any object; a code in any form that `parse` takes, or a region, which stands for its code.
             default: any object.
 
         >>> import kodewilayah
@@ -151,7 +154,7 @@ class Atlas(Frozen):
         """Tell whether a region in force has a code. False if the value is not a code.
 
         Args:
-            code: any object; a code in any form that `parse` takes.
+            code: any object; a code in any form that `parse` takes, or a region, which stands for its code.
 
         >>> import kodewilayah
         >>> kodewilayah.exists("31.74"), kodewilayah.exists("31.99"), kodewilayah.exists(31.74)
@@ -173,7 +176,7 @@ class Atlas(Frozen):
         >>> kodewilayah.newest("92.01").edition.id, kodewilayah.newest("31.74.99"), kodewilayah.newest("hello")
         ('2022', None, None)
         """
-        if isinstance(code, Region):
+        if is_region(code):
             return code
         region = self._in_force.get(code)
         if region is None:
@@ -248,14 +251,14 @@ class Atlas(Frozen):
             level: a `Level` or its number, 1 to 4: only regions of that level; all levels, if None.
             kind: a `Kind` or its value: only regions of that kind; all kinds, if None.
             within: a region, or a code in any form that `parse` takes: only regions below it; all, if None.
-            limit: the largest number of matches to return.
+            limit: the largest number of matches to return, 0 or more.
             historic: search the names of older editions too.
             edition: an edition's id or decree; if None, that of the region `within`, or else the edition in force.
 
         Raises:
-            TypeError: if `text` is not text.
-            ValueError: if `level` is not a level, `kind` is not a kind, or `within` is a region of another edition or
-                folder.
+            TypeError: if `text` is not text, or `limit` is not an int.
+            ValueError: if `level` is not a level, `kind` is not a kind, `limit` is negative, or `within` is a region of
+                another edition or folder.
             InvalidCodeError: if `within` breaks a digit rule.
             UnknownCodeError: if no region of the edition has the code `within`.
             UnknownEditionError: if no edition has that id or decree.
@@ -270,27 +273,38 @@ class Atlas(Frozen):
         return gazetteer.search(text, level=level, kind=kind, within=within, limit=limit, historic=historic)
 
     def resolve(
-        self, text: str, *, level: int | None = None, within: str | Region | None = None, limit: int = 5
+        self,
+        text: str,
+        *,
+        level: int | None = None,
+        within: str | Region | None = None,
+        limit: int = 5,
+        edition: str | None = None,
     ) -> Matches:
-        """Return the regions in force that an address can mean, best first. `Gazetteer.resolve` documents the scores.
+        """Return the regions that an address can mean, best first. `Gazetteer.resolve` documents the scores.
 
         Args:
             text: the address; only its first 2,000 characters are read.
             level: a `Level` or its number, 1 to 4: only regions of that level; the deepest named level, if None.
             within: a region, or a code in any form that `parse` takes: only regions below it; all, if None.
-            limit: the largest number of matches to return.
+            limit: the largest number of matches to return, 0 or more.
+            edition: an edition's id or decree; if None, that of the region `within`, or else the edition in force.
 
         Raises:
-            TypeError: if `text` is not text.
-            ValueError: if `level` is not a level, or `within` is a region of another edition or folder.
+            TypeError: if `text` is not text, or `limit` is not an int.
+            ValueError: if `level` is not a level, `limit` is negative, or `within` is a region of another edition or
+                folder.
             InvalidCodeError: if `within` breaks a digit rule.
-            UnknownCodeError: if no region in force has the code `within`.
+            UnknownCodeError: if no region of the edition has the code `within`.
+            UnknownEditionError: if no edition has that id or decree.
 
         >>> import kodewilayah
         >>> kodewilayah.resolve("jl. moh kahfi ii no 12 rt 03/05 srengseng sawah jagakarsa jaksel")[0].region.code
         RegionCode('31.74.09.1002')
+        >>> kodewilayah.resolve("Distrik Nabire, Papua", edition="2017")[0].region.path[0].name
+        'PAPUA'
         """
-        return self._in_force.resolve(text, level=level, within=within, limit=limit)
+        return self._gazetteer(edition, within).resolve(text, level=level, within=within, limit=limit)
 
     # Editions and history
 
@@ -310,10 +324,10 @@ class Atlas(Frozen):
         """Return the gazetteer of an edition. Its table is read when it is first needed.
 
         Args:
-            name: an edition's id (`"2017"`) or decree (`"Permendagri 137/2017"`).
+            name: an edition's id (`"2017"`) or decree (`"Permendagri 137/2017"`), or an `Edition`.
 
         Raises:
-            UnknownEditionError: if no edition has that id or decree.
+            UnknownEditionError: if it is another text, or any other object.
 
         >>> import kodewilayah
         >>> kodewilayah.edition("Permendagri 137/2017").lookup("31").name
@@ -339,7 +353,8 @@ class Atlas(Frozen):
         with LOADING:
             from datetime import date, datetime
 
-        if not isinstance(day, date):
+        # Not isinstance, which reads `__class__`: an object may define it as a property that raises an exception.
+        if not issubclass(type(day), date):
             raise TypeError(f"edition_on takes a datetime.date, not {shown(day)}")
         last_day = day.date() if isinstance(day, datetime) else day
         signed = [gazetteer for gazetteer in self._gazetteers if gazetteer.edition.signed <= last_day]
@@ -349,13 +364,14 @@ class Atlas(Frozen):
             raise UnknownEditionError(day, "before_first_edition", facts)
         return max(signed, key=lambda gazetteer: gazetteer.edition.signed)
 
-    def trace(self, code: str, *, edition: str | None = None) -> Trace:
+    def trace(self, code: str | Region, *, edition: str | None = None) -> Trace:
         """Return the history of a code through the editions.
 
         Args:
-            code: a code in any form that `parse` takes.
-            edition: id or decree of an edition that has the code; the newest that has it, if None. It matters if
-                different places have had the code.
+            code: a code in any form that `parse` takes, or a region.
+            edition: id or decree of an edition that has the code; if None, the edition of the region, or the newest
+                edition that has the code. It matters if different places have had the code. A region of another folder
+                stands for its code alone.
 
         Raises:
             InvalidCodeError: if `code` breaks a digit rule.
@@ -370,23 +386,27 @@ class Atlas(Frozen):
 
     @overload
     def current(  # type: ignore[overload-overlap]  # a str is an iterable too, and the first overload is right
-        self, code: str, *, edition: str | None = None
+        self, code: str | Region, *, edition: str | None = None
     ) -> Outcome: ...
     @overload
     def current(self, code: Iterable[object], *, edition: str | None = None) -> Iterator[Outcome]: ...
-    def current(self, code: str | Iterable[object], *, edition: str | None = None) -> Outcome | Iterator[Outcome]:
+    def current(
+        self, code: str | Region | Iterable[object], *, edition: str | None = None
+    ) -> Outcome | Iterator[Outcome]:
         """Return the regions in force that an older code became.
 
         Args:
-            code: a code in any form that `parse` takes, or an iterable of codes, such as a column of a table.
-            edition: id or decree of the edition that the code is from; the newest that has it, if None.
+            code: a code in any form that `parse` takes, or a region, or an iterable of codes and regions, such as a
+                column of a table.
+            edition: id or decree of the edition that the codes are from; if None, the edition of the region, or the
+                newest edition that has the code. A region of another folder stands for its code alone.
 
         Returns:
             For one code, its outcome. For an iterable, an iterator of outcomes in the same order. In an iterable, a
             value that is not a code does not stop the others: its outcome is `"unknown"` and carries the error.
 
         Raises:
-            InvalidCodeError: if a single code breaks a digit rule, or is neither text nor an iterable.
+            InvalidCodeError: if a single code breaks a digit rule, or is neither text nor a region nor an iterable.
             UnknownEditionError: if no edition has that id or decree.
 
         >>> import kodewilayah

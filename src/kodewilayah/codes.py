@@ -10,13 +10,13 @@ from enum import IntEnum, StrEnum
 from functools import cache, partial
 
 from kodewilayah._messages import HINTS
-from kodewilayah.errors import InvalidCodeError, is_missing, type_name
+from kodewilayah.errors import InvalidCodeError, is_missing, shown, type_name
 
 # Not imported from `typing`, which would cost as much as this module and everything that it imports.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any, Literal, Self, SupportsIndex
+    from typing import Any, Literal, NoReturn, Self, SupportsIndex
 
     from kodewilayah.errors import Facts
 
@@ -35,6 +35,11 @@ class Level(IntEnum):
     DISTRICT = 3
     VILLAGE = 4
 
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        levels = ", ".join(f"{level:d} ({level.name.lower()})" for level in cls)
+        raise ValueError(f"{shown(value)} is not a valid Level; the levels are {levels}")
+
 
 class Kind(StrEnum):
     """The kind of a region, as its digits show it (Permendagri 137/2017 art. 6 and 8(2); 58/2021 for desa adat).
@@ -50,6 +55,10 @@ class Kind(StrEnum):
     KELURAHAN = "kelurahan"
     DESA = "desa"
     DESA_ADAT = "desa_adat"
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        raise ValueError(f"{shown(value)} is not a valid Kind; the kinds are {', '.join(cls)}")
 
 
 _LAWS = ("137/2017", "58/2021")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar, overload
 
@@ -9,7 +10,7 @@ from kodewilayah._once import LOADING, Frozen, made_once
 from kodewilayah._trie import Trie
 from kodewilayah.codes import VILLAGE_LENGTH, Kind, Level, RegionCode, parse
 from kodewilayah.errors import InvalidCodeError, InvalidKeyError, UnknownCodeError, shown
-from kodewilayah.region import Region, Regions
+from kodewilayah.region import Region, Regions, is_region
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,9 +29,10 @@ T = TypeVar("T")
 class Gazetteer(Frozen, Mapping[str, Region]):
     """One edition, as a mapping from code to `Region`, in code order. `edition(id)` returns it.
 
-    A key can be a code in any form that `parse` takes; iteration yields canonical codes. Each part of the table is read
-    when it is first needed. An atlas has one object for each edition; two gazetteers are equal if their atlases and
-    their editions are. Callers do not use the constructor.
+    A key can be a code in any form that `parse` takes, or a region, which stands for its code, whatever its edition;
+    iteration yields canonical codes. Each part of the table is read when it is first needed. An atlas has one object
+    for each edition; two gazetteers are equal if their atlases and their editions are. Callers do not use the
+    constructor.
 
     >>> import kodewilayah
     >>> gazetteer = kodewilayah.edition("2022")
@@ -83,11 +85,12 @@ class Gazetteer(Frozen, Mapping[str, Region]):
     def _table(self) -> Table:
         return self._atlas._data.table(self._mark)
 
-    def lookup(self, code: str) -> Region:
+    def lookup(self, code: str | Region) -> Region:
         """Return the region of a code.
 
         Args:
-            code: a code in any form that `parse` takes.
+            code: a code in any form that `parse` takes; or a region, also of another edition, which stands for its
+                code.
 
         Raises:
             InvalidCodeError: if it breaks a digit rule.
@@ -102,7 +105,7 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         found = self._found.get(code) if type(code) is str else None
         if found is not None:
             return found
-        parsed = parse(code)
+        parsed = self._parse(code)
         region = self._find(parsed)
         if region is None:
             raise UnknownCodeError._later(code, lambda: self._atlas._history.facts_of_unknown(parsed, self.edition))
@@ -116,7 +119,7 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         """Return the region of a code, or `default` if the edition has no such region or `code` is not a code.
 
         Args:
-            code: any object; a code in any form that `parse` takes.
+            code: any object; a code in any form that `parse` takes, or a region, which stands for its code.
             default: any object.
 
         >>> import kodewilayah
@@ -124,24 +127,25 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         >>> gazetteer.get("31.74.99") is None, gazetteer.get("hello", default="?")
         (True, '?')
         """
-        try:
-            region = self._find(parse(code))  # type: ignore[arg-type]  # `parse` refuses what is not text
-        except InvalidCodeError:
-            return default
+        region = self._found.get(code) if type(code) is str else None
+        if region is None:
+            region = self._find_leniently(code)
         return default if region is None else region
 
     def exists(self, code: object) -> bool:
         """Tell whether a region of the edition has a code. False if the value is not a code.
 
         Args:
-            code: any object; a code in any form that `parse` takes.
+            code: any object; a code in any form that `parse` takes, or a region, which stands for its code.
 
         >>> import kodewilayah
         >>> gazetteer = kodewilayah.edition("2017")
         >>> gazetteer.exists("31.74"), gazetteer.exists("31.99"), gazetteer.exists(31.74)
         (True, False, False)
         """
-        return self.get(code) is not None
+        if type(code) is str and code in self._found:
+            return True
+        return self._find_leniently(code) is not None
 
     def provinces(self) -> Regions:
         """Return the provinces of the edition, in code order.
@@ -249,14 +253,14 @@ class Gazetteer(Frozen, Mapping[str, Region]):
             level: a `Level` or its number, 1 to 4: only regions of that level; all levels, if None.
             kind: a `Kind` or its value: only regions of that kind; all kinds, if None.
             within: a region, or a code in any form that `parse` takes: only regions below it; all, if None.
-            limit: the largest number of matches to return.
+            limit: the largest number of matches to return, 0 or more.
             historic: search the names of older editions too. A match of such a name is marked `historic`, and its
                 region is from the newest edition that has the name.
 
         Raises:
-            TypeError: if `text` is not text.
-            ValueError: if `level` is not a level, `kind` is not a kind, or `within` is a region of another edition or
-                folder.
+            TypeError: if `text` is not text, or `limit` is not an int.
+            ValueError: if `level` is not a level, `kind` is not a kind, `limit` is negative, or `within` is a region of
+                another edition or folder.
             InvalidCodeError: if `within` breaks a digit rule.
             UnknownCodeError: if no region of the edition has the code `within`.
 
@@ -266,8 +270,7 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         >>> kodewilayah.search("poco ranaka", historic=True)[0].region
         Region('53.19.02', 'Poco Ranaka', edition='2019')
         """
-        if not isinstance(text, str):
-            raise TypeError(f"search takes text, not {shown(text)}")
+        plain = _plain_text(text, "search")
         names = self._names
         # After `_names`, which has imported this module under `LOADING`.
         from kodewilayah.matching.search import Wanted
@@ -276,9 +279,9 @@ class Gazetteer(Frozen, Mapping[str, Region]):
             None if level is None else Level(level),
             None if kind is None else Kind(kind),
             None if within is None else self._region_of(within),
-            limit,
+            _checked_limit(limit),
         )
-        return names.search(text, wanted, historic=historic)
+        return names.search(plain, wanted, historic=historic)
 
     def resolve(
         self,
@@ -306,11 +309,12 @@ class Gazetteer(Frozen, Mapping[str, Region]):
             text: the address; only its first 2,000 characters are read.
             level: a `Level` or its number, 1 to 4: only regions of that level; the deepest named level, if None.
             within: a region, or a code in any form that `parse` takes: only regions below it; all, if None.
-            limit: the largest number of matches to return.
+            limit: the largest number of matches to return, 0 or more.
 
         Raises:
-            TypeError: if `text` is not text.
-            ValueError: if `level` is not a level, or `within` is a region of another edition or folder.
+            TypeError: if `text` is not text, or `limit` is not an int.
+            ValueError: if `level` is not a level, `limit` is negative, or `within` is a region of another edition or
+                folder.
             InvalidCodeError: if `within` breaks a digit rule.
             UnknownCodeError: if no region of the edition has the code `within`.
 
@@ -321,11 +325,10 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         >>> [f"{level.name}: {words}" for level, words in match.used.items()]
         ['VILLAGE: srengseng sawah', 'DISTRICT: jagakarsa', 'REGENCY: jaksel']
         """
-        if not isinstance(text, str):
-            raise TypeError(f"resolve takes text, not {shown(text)}")
+        plain = _plain_text(text, "resolve")
         only = None if level is None else Level(level)
         container = None if within is None else self._region_of(within)
-        return self._addresses.resolve(text, only, container, limit)
+        return self._addresses.resolve(plain, only, container, _checked_limit(limit))
 
     @made_once
     def _names(self) -> NameSearch:
@@ -339,14 +342,17 @@ class Gazetteer(Frozen, Mapping[str, Region]):
 
         return Addresses(self, self._names)
 
-    def __getitem__(self, code: str) -> Region:
+    def __getitem__(self, code: str | Region) -> Region:
         try:
             return self.lookup(code)
         except InvalidCodeError as error:
             raise InvalidKeyError._later(error.value, error._facts) from None
 
     def __contains__(self, code: object) -> bool:
-        return self.exists(code)
+        # Written again, because a call of `exists` would cost as much as the whole test.
+        if type(code) is str and code in self._found:
+            return True
+        return self._find_leniently(code) is not None
 
     def __iter__(self) -> Iterator[str]:
         return (region.code for region in self.regions())
@@ -375,6 +381,19 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         rows = self._table.below(code)
         return {segment: Region(f"{code}.{segment}", name, parent, self) for segment, name in rows}
 
+    def _parse(self, code: str | Region) -> RegionCode:
+        """Return the code that a text or a region means."""
+        return code.code if is_region(code) else parse(code)  # type: ignore[arg-type]  # a type guard cannot tell
+
+    def _find_leniently(self, code: object) -> Region | None:
+        """Return the region of a code, or None if the edition has no such region or the object is not a code."""
+        if is_region(code):
+            return self._find(code.code)
+        try:
+            return self._find(parse(code))  # type: ignore[arg-type]  # `parse` refuses what is not text
+        except InvalidCodeError:
+            return None
+
     def _find(self, code: RegionCode) -> Region | None:
         known = self._found.get(code)
         if known is not None:
@@ -385,9 +404,30 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         return region
 
     def _region_of(self, within: str | Region) -> Region:
-        if not isinstance(within, Region):
+        if not is_region(within):
             return self.lookup(within)
         if within._home != self:
             where = f"edition {within.edition.id}" if within._home._atlas == self._atlas else "another folder of data"
             raise ValueError(f"{within!r} belongs to {where}; pass its code to look in edition {self.edition.id}")
         return within
+
+
+def _plain_text(text: object, verb: str) -> str:
+    # Not isinstance, which reads `__class__`: an object may define it as a property that raises an exception.
+    if not issubclass(type(text), str):
+        raise TypeError(f"{verb} takes text, not {shown(text)}")
+    # The characters alone, because a subclass may define any method in another way.
+    return str.__str__(text)
+
+
+def _checked_limit(limit: object) -> int:
+    try:
+        # Not isinstance, because the numbers of numpy are good limits too.
+        number = operator.index(limit)  # type: ignore[arg-type]  # other objects raise TypeError
+    except TypeError:
+        number = None
+    if number is None or limit is True or limit is False:
+        raise TypeError(f"limit must be an int, 0 or more, not {shown(limit)}")
+    if number < 0:
+        raise ValueError(f"limit must be 0 or more, not {number}")
+    return number

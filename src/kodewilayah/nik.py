@@ -236,9 +236,11 @@ def read_nik(atlas: Atlas, text: str, options: NikOptions) -> Nik:
     min_age, max_age = options.get("min_age"), options.get("max_age")
     _check_ages(min_age, max_age)
     sex, region = options.get("sex"), options.get("region")
-    if sex not in (None, *_WORDS_OF_SEX):
+    # Text is compared by its characters, and other objects are not: they may define any `__eq__`.
+    expected_sex = str.__str__(sex) if issubclass(type(sex), str) else None
+    if sex is not None and expected_sex not in _WORDS_OF_SEX:
         raise ValueError(f"sex must be 'male', 'female' or None, not {shown(sex)}")
-    expected_region = None if region is None else parse(region.code if isinstance(region, Region) else region)
+    expected_region = None if region is None else atlas._in_force._parse(region)
     digits = _digits(text)
     code = None if digits.startswith(_ABROAD) else _region_code(digits)
     nik = Nik(atlas, digits, _birth_date(digits, today, birth_date, min_age, max_age))
@@ -248,8 +250,8 @@ def read_nik(atlas: Atlas, text: str, options: NikOptions) -> Nik:
         editions = atlas.editions()
         known = {"first": editions[0].id, "last": editions[-1].id}
         raise _refusal(digits, "unknown_region", code=str(code), **known)
-    if sex is not None and nik.sex != sex:
-        raise _refusal(digits, "sex_mismatch", **_in_both_languages("wanted", _WORDS_OF_SEX[sex]))
+    if expected_sex is not None and nik.sex != expected_sex:
+        raise _refusal(digits, "sex_mismatch", **_in_both_languages("wanted", _WORDS_OF_SEX[expected_sex]))
     if birth_date is not None and nik.birth_date != birth_date:
         raise _refusal(digits, "birth_date_mismatch")
     if expected_region is not None and not _lies_in(atlas, code, expected_region.district or expected_region):
@@ -270,18 +272,19 @@ def _date_option(name: str, value: object) -> date | None:
     with LOADING:
         from datetime import date, datetime
 
-    if not isinstance(value, date):
+    # Not isinstance, here and below: it reads `__class__`, which may be a property that raises an exception.
+    if not issubclass(type(value), date):
         raise TypeError(f"{name} must be a datetime.date or None, not of type {type_name(value)}")
-    return value.date() if isinstance(value, datetime) else value
+    return value.date() if isinstance(value, datetime) else value  # type: ignore[return-value]  # it is a date
 
 
-def _check_ages(min_age: object, max_age: object) -> None:
+def _check_ages(min_age: int | None, max_age: int | None) -> None:
     for name, age in (("min_age", min_age), ("max_age", max_age)):
-        if age is not None and (not isinstance(age, int) or isinstance(age, bool)):
+        if age is not None and (not issubclass(type(age), int) or type(age) is bool):
             raise TypeError(f"{name} must be an int or None, not {shown(age)}")
         if age is not None and age < 0:
             raise ValueError(f"{name} must not be negative: {age}")
-    if isinstance(min_age, int) and isinstance(max_age, int) and min_age > max_age:
+    if min_age is not None and max_age is not None and min_age > max_age:
         raise ValueError(f"min_age {min_age} exceeds max_age {max_age}")
 
 

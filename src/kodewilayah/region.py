@@ -16,7 +16,7 @@ from kodewilayah.facts.terms import GENERAL_WORDS, is_autonomous, readable, spli
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
-    from typing import Literal
+    from typing import Literal, TypeGuard
 
     from kodewilayah.atlas import Atlas
     from kodewilayah.facts.editions import Edition
@@ -627,6 +627,16 @@ class Region:
             from kodewilayah.show.notebook import card
 
         return card(self)
+
+
+def is_region(value: object) -> TypeGuard[Region]:
+    """Tell whether an object is a region.
+
+    Args:
+        value: any object.
+    """
+    # Not isinstance, which reads `__class__`: an object may define it as a property that raises an exception.
+    return issubclass(type(value), Region)
 
 
 def _as_json(fact: object) -> object:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -500,3 +501,39 @@ def test_a_place_can_become_several(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(vars(history), "_links_from", moves)
     outcome = current("92.01")
     assert (outcome.status, [region.code for region in outcome.regions]) == ("several", ["96.01", "96.02"])
+
+
+class TestRegion:
+    """A region is read in its own edition, unless another one is named."""
+
+    def test_it_means_its_own_edition(self) -> None:
+        old = edition("2017")["91"]
+        assert current(old) == current("91", edition="2017") != current("91")
+        assert trace(old) == trace("91", edition="2017")
+        assert current(lookup("31.74")) == current("31.74")
+        again = next(move for move in MOVES if move.kind == "code_reassigned")
+        region = edition(again.edition_from)[again.code_from]
+        assert trace(region) == trace(again.code_from, edition=again.edition_from) != trace(again.code_from)
+
+    def test_a_named_edition_comes_first(self) -> None:
+        old = edition("2017")["91"]
+        assert current(old, edition="2025") == current("91", edition="2025")
+        assert trace(old, edition="2025") == trace("91", edition="2025")
+        assert current(edition("2022")["92.01"], edition="2025").status == "unknown"
+
+    def test_among_many_each_is_read_in_its_own(self) -> None:
+        mixed = [edition("2017")["91"], "91", lookup("91"), "junk"]
+        outcomes = list(current(mixed))
+        assert [outcome.status for outcome in outcomes] == ["divided", "one", "one", "unknown"]
+        assert [outcome.code for outcome in outcomes] == ["91", "91", "91", "junk"]
+        assert [outcome.edition and outcome.edition.id for outcome in outcomes] == ["2017", IDS[-1], IDS[-1], None]
+
+
+def test_an_iterable_that_cannot_be_read_is_refused_with_its_cause() -> None:
+    class Column:
+        def __iter__(self) -> Iterator[str]:
+            raise OSError("no database")
+
+    with pytest.raises(InvalidCodeError) as caught:
+        current(Column())
+    assert (caught.value.reason, str(caught.value.__cause__)) == ("not_text", "no database")

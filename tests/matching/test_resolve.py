@@ -144,7 +144,7 @@ def test_what_is_no_text_or_no_level_is_refused() -> None:
     with pytest.raises(ValueError, match="5 is not a valid Level"):
         resolve("Jakarta", level=5)
     with pytest.raises(ValueError, match=f"pass its code to look in edition {kodewilayah.editions()[-1].id}"):
-        resolve("Jakarta", within=kodewilayah.edition("2015")["31"])
+        resolve("Jakarta", within=kodewilayah.edition("2015")["31"], edition=kodewilayah.editions()[-1].id)
     with pytest.raises(kodewilayah.UnknownCodeError):
         resolve("Jakarta", within="39")
 

@@ -83,15 +83,17 @@ def find_edition(editions: Sequence[Edition], name: object) -> Edition:
 
     Args:
         editions: the editions to search.
-        name: an id (`"2025"`), a decree (`"Kepmendagri 300.2.2-2138/2025"`) or one of the `Edition` objects.
+        name: an id (`"2025"`), a decree (`"Kepmendagri 300.2.2-2138/2025"`) or one of the `Edition` objects; any other
+            object is no edition.
 
     Raises:
         UnknownEditionError: if there is none; the message lists the editions.
     """
-    # Compared only if it is one of these types, because an object of another type may define any `__eq__`.
-    if type(name) in (str, Edition):
+    # A subclass of `str` counts by its characters. Other objects are not compared: they may define any `__eq__`.
+    wanted = str.__str__(name) if issubclass(type(name), str) else name
+    if type(wanted) in (str, Edition):
         for edition in editions:
-            if name in (edition, edition.id, edition.decree):
+            if wanted in (edition, edition.id, edition.decree):
                 return edition
     known = ", ".join(f"{edition.id} ({edition.decree})" for edition in editions)
     raise UnknownEditionError(name, "unknown_edition", {"known": known})

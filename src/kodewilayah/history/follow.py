@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, overload
 from kodewilayah._data import EARLIER
 from kodewilayah._messages import HINTS
 from kodewilayah._once import made_once
-from kodewilayah.codes import Level, RegionCode, parse
-from kodewilayah.errors import InvalidCodeError, UnknownCodeError
+from kodewilayah.codes import Level, RegionCode, not_text
+from kodewilayah.errors import InvalidCodeError, UnknownCodeError, shown
 from kodewilayah.facts.terms import readable
 from kodewilayah.history.divide import SURE, Division, can_be_followed, divisions
 from kodewilayah.history.traces import Changes, Link, Outcome, Trace
-from kodewilayah.region import Region, Regions
+from kodewilayah.region import Region, Regions, is_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,12 +126,13 @@ class History:
         for gazetteer in self._gazetteers:
             gazetteer.provinces()
 
-    def trace(self, code: str, *, edition: str | None = None) -> Trace:
+    def trace(self, code: str | Region, *, edition: str | None = None) -> Trace:
         """Return the history of a code through the editions; `Atlas.trace` documents it.
 
         Args:
-            code: a code in any form that `parse` takes.
-            edition: id or decree of an edition that has the code; the newest that has it, if None.
+            code: a code in any form that `parse` takes, or a region.
+            edition: id or decree of an edition that has the code; if None, that of the region, or the newest that has
+                the code.
 
         Raises:
             InvalidCodeError: if `code` breaks a digit rule.
@@ -142,7 +143,8 @@ class History:
         >>> kodewilayah.trace("91.01").successors[0].code_to
         RegionCode('93.01')
         """
-        parsed = parse(code)
+        parsed = self._gazetteers[-1]._parse(code)
+        edition = self._edition_of_code(code) if edition is None else edition
         index = self._index(parsed, edition)
         if index is None and edition is None and parsed in self._earlier:
             return self._trace_of_earlier(parsed)
@@ -153,7 +155,7 @@ class History:
 
     @overload
     def current(  # type: ignore[overload-overlap]  # a str is an iterable too, and the first overload is right
-        self, code: str, *, edition: str | None = None
+        self, code: str | Region, *, edition: str | None = None
     ) -> Outcome: ...
     @overload
     def current(self, code: Iterable[object], *, edition: str | None = None) -> Iterator[Outcome]: ...
@@ -161,14 +163,15 @@ class History:
         """Return the regions in force that an older code became; `Atlas.current` documents it.
 
         Args:
-            code: a code in any form that `parse` takes, or an iterable of codes.
-            edition: id or decree of the edition that the code is from; the newest that has it, if None.
+            code: a code in any form that `parse` takes, or a region, or an iterable of codes and regions.
+            edition: id or decree of the edition that the codes are from; if None, that of the region, or the newest
+                that has the code.
 
         Returns:
             For one code, its outcome; for an iterable, an iterator of outcomes in the same order.
 
         Raises:
-            InvalidCodeError: if a single code breaks a digit rule, or is neither text nor an iterable.
+            InvalidCodeError: if a single code breaks a digit rule, or is neither text nor a region nor an iterable.
             UnknownEditionError: if no edition has that id or decree.
 
         >>> import kodewilayah
@@ -177,9 +180,9 @@ class History:
         """
         if edition is not None:
             self._atlas._edition_of(edition)
-        if isinstance(code, str | bytes | bytearray | memoryview) or not isinstance(code, Iterable):
-            return self._outcome(parse(code), edition)  # type: ignore[arg-type]  # `parse` refuses what is not text
-        return (self._lenient_outcome(value, edition) for value in code)
+        if issubclass(type(code), (str, bytes, bytearray, memoryview, Region)):
+            return self._outcome_of(code, self._gazetteers[-1]._parse(code), edition)  # type: ignore[arg-type]  # it refuses other objects
+        return (self._lenient_outcome(value, edition) for value in _values(code))
 
     def changes(self, from_id: str, to_id: str) -> Changes:
         """Return what changed from one edition to a later one; `Atlas.changes` documents it.
@@ -198,7 +201,8 @@ class History:
         """
         begin, end = self._position(from_id), self._position(to_id)
         if begin >= end:
-            raise ValueError(f"edition {from_id!r} is not earlier than edition {to_id!r}; pass the earlier one first")
+            names = f"edition {shown(from_id)} is not earlier than edition {shown(to_id)}"
+            raise ValueError(f"{names}; pass the earlier one first")
         before, after = (
             {region.code: region.name for region in self._gazetteers[index].regions()} for index in (begin, end)
         )
@@ -335,10 +339,17 @@ class History:
 
     def _lenient_outcome(self, code: object, edition: str | None) -> Outcome:
         try:
-            parsed = parse(code)  # type: ignore[arg-type]  # `parse` refuses what is not text
+            parsed = self._gazetteers[-1]._parse(code)  # type: ignore[arg-type]  # it refuses other objects
         except InvalidCodeError as error:
             return Outcome(code, None, "unknown", Regions(), error=error)
-        return self._outcome(parsed, edition)
+        return self._outcome_of(code, parsed, edition)
+
+    def _outcome_of(self, value: object, code: RegionCode, edition: str | None) -> Outcome:
+        return self._outcome(code, self._edition_of_code(value) if edition is None else edition)
+
+    def _edition_of_code(self, code: object) -> str | None:
+        """Return the id of the edition of a region of this atlas; None for text and for a region of another folder."""
+        return code.edition.id if is_region(code) and code._home._atlas == self._atlas else None
 
     def _outcome(self, code: RegionCode, edition: str | None) -> Outcome:
         index = self._index(code, edition)
@@ -450,6 +461,22 @@ class History:
     def _position(self, edition: str) -> int:
         """Return the index of the edition with an id or decree."""
         return self._editions.index(self._atlas._edition_of(edition))
+
+
+def _values(column: object) -> Iterator[object]:
+    """Return an iterator over an iterable.
+
+    Raises:
+        InvalidCodeError: if the object is not iterable.
+    """
+    # By the type, because isinstance reads `__class__`, which may be a property that raises an exception.
+    if not issubclass(type(column), Iterable):
+        raise not_text(column, "'11.10'")
+    try:
+        return iter(column)  # type: ignore[call-overload, no-any-return]  # it is iterable
+    except Exception as error:
+        # An `__iter__` may raise anything, such as the error of a database; the cause is kept.
+        raise not_text(column, "'11.10'") from error
 
 
 def _newest_first(region: tuple[int, RegionCode]) -> tuple[int, RegionCode]:
