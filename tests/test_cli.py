@@ -163,3 +163,11 @@ def test_an_export_that_fails_says_so_in_both_languages(
     assert len(printed.err.splitlines()) == 2
     assert printed.out == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_is_answered_with_the_codes_that_it_can_mean(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["jaksel"]) == 2
+    printed = capsys.readouterr().err.splitlines()
+    place = "31.74 (Kota Administrasi Jakarta Selatan, Daerah Khusus Ibukota Jakarta)."
+    assert printed[0].endswith(f"It looks like a name, not a code: the function search finds {place}")
+    assert printed[1].endswith(f"Ini tampak seperti nama, bukan kode: fungsi search menemukan {place}")

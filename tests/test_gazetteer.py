@@ -253,6 +253,55 @@ class TestRegionAsCode:
             assert pickle.loads(pickle.dumps(caught.value)).value is old
 
 
+class TestName:
+    """The error for a name tells the regions that it can mean."""
+
+    def test_the_best_match_is_named_in_both_languages(self) -> None:
+        for look in (lookup, GAZETTEER.__getitem__, lambda name: regions(within=name)):
+            with pytest.raises(InvalidCodeError) as caught:
+                look("jaksel")
+            error = caught.value
+            assert (error.reason, error.params["hint"], error.params["matches"]) == ("not_digits", "name", ("31.74",))
+            place = "31.74 (Kota Administrasi Jakarta Selatan, Daerah Khusus Ibukota Jakarta)."
+            assert error.message("id").endswith(f"fungsi search menemukan {place}")
+            assert error.message("en").endswith(f"the function search finds {place}")
+
+    def test_of_many_that_fit_three_are_named(self) -> None:
+        with pytest.raises(InvalidCodeError, match=r"and others\.$") as caught:
+            lookup("sukamaju")
+        assert len(caught.value.params["matches"]) == 3
+        assert caught.value.message("id").endswith("dan lainnya.")
+
+    def test_of_two_that_fit_both_are_named(self) -> None:
+        with pytest.raises(InvalidCodeError) as caught:
+            edition("2025").lookup("Bandung, Jawa Barat")
+        assert caught.value.params["matches"] == ("32.04", "32.73")
+        assert "others" not in str(caught.value)
+
+    def test_what_no_region_is_called_is_said_to_be_found_nowhere(self) -> None:
+        with pytest.raises(InvalidCodeError, match="the function search finds no such region") as caught:
+            lookup("qqqqqqqqqqqqqqqqqq")
+        assert caught.value.params["matches"] == ()
+
+    def test_it_is_searched_in_the_edition_that_was_asked(self) -> None:
+        with pytest.raises(InvalidCodeError, match=r"31 \(DKI JAKARTA\)"):
+            edition("2017").lookup("dki")
+
+    def test_nothing_is_searched_before_the_error_is_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delattr("kodewilayah.gazetteer.Gazetteer.search")
+        assert get("jaksel") is None
+        with pytest.raises(InvalidCodeError) as caught:
+            lookup("jaksel")
+        with pytest.raises(AttributeError):
+            caught.value.reason  # noqa: B018 - reading it makes it
+
+    @pytest.mark.parametrize("code", ["31.70", "x", "", "3171010"])
+    def test_other_mistakes_search_nothing(self, code: str) -> None:
+        with pytest.raises(InvalidCodeError) as caught:
+            lookup(code)
+        assert "matches" not in caught.value.params
+
+
 class TestOptions:
     """An option that does not exist is the programmer's mistake: the error lists what there is."""
 

@@ -44,6 +44,15 @@ HINTS: dict[str, tuple[str, str]] = {
         " Ini tampak seperti nama, bukan kode: fungsi search mencari kodenya.",
         " It looks like a name, not a code: the function search finds the code.",
     ),
+    "name_found": (
+        " Ini tampak seperti nama, bukan kode: fungsi search menemukan {places}.",
+        " It looks like a name, not a code: the function search finds {places}.",
+    ),
+    "name_not_found": (
+        " Ini tampak seperti nama, tetapi fungsi search tidak menemukan wilayahnya; resolve membaca alamat lengkap.",
+        " It looks like a name, but the function search finds no such region; resolve reads whole addresses.",
+    ),
+    "and_others": (" dan lainnya", " and others"),
     "desa_adat": (", atau 3 (desa adat) (Permendagri 58/2021)", ", or 3 (desa adat) (Permendagri 58/2021)"),
     "nearest": (" Wilayah terdekat di atasnya: {place}.", " The nearest region above it is {place}."),
     "bps": (" Sebagai kode BPS, {bps} adalah {place}.", " As a BPS code, {bps} is {place}."),

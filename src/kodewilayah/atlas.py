@@ -123,7 +123,8 @@ class Atlas(Frozen):
                 code.
 
         Raises:
-            InvalidCodeError: if it breaks a digit rule.
+            InvalidCodeError: if it breaks a digit rule. If it looks like a name, the error names the regions that
+                `search` finds.
             UnknownCodeError: if it is well formed but no such region is in force. The error names the last edition
                 that has the code, and its successors, if they are known.
 

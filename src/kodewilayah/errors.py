@@ -6,18 +6,22 @@ them, in Indonesian (`"id"`) or English (`"en"`).
 
 from __future__ import annotations
 
-from kodewilayah._messages import MESSAGES, UNKNOWN_LANGUAGE
+from kodewilayah._messages import HINTS, MESSAGES, UNKNOWN_LANGUAGE
 
 # Not imported from `typing`, which would cost as much as this module and everything that it imports.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any, Literal, Self
+
+    from kodewilayah.matching.match import Match
 
     Language = Literal["id", "en"]
     Facts = tuple[str, dict[str, Any]]
 
 _SHOWN_CHARACTERS = 60
+# Of the matches that fit a refused name equally well, so many are named in the message.
+NAMED_MATCHES = 3
 # By name, because pandas may not be installed.
 _MISSING = ("NoneType", "NAType", "NaTType")
 
@@ -112,6 +116,15 @@ class KodeWilayahError(Exception):
         error._make = make
         return error
 
+    def _enriched(self, enrich: Callable[[str, dict[str, Any]], Facts]) -> Self:
+        """Return this error with more facts, which are made when its facts are first read.
+
+        Args:
+            enrich: a function that takes the reason and the facts, and returns those to use instead.
+        """
+        make = self._facts if self._made is not None else self._make
+        return self._later(self.value, lambda: enrich(*make()))
+
     def _facts(self) -> Facts:
         made = self._made
         if made is None:
@@ -179,6 +192,28 @@ class InvalidCodeError(KodeWilayahError, ValueError):
         ...
     kodewilayah.errors.InvalidCodeError: '31.74.09.1000': the last three digits of 1000 must be 001 to 999, in order of formation (Permendagri 137/2017 art. 8(2)).
     """  # noqa: E501 - the doctest shows the message as it is printed, on one line
+
+    def _with_matches(self, search: Callable[[str], Sequence[Match]]) -> Self:
+        """Return this error with the regions that the refused text can mean, if it is a name and not a code.
+
+        Args:
+            search: a function that returns the matches of a name, best first; called when the facts are first read.
+        """
+
+        def enrich(reason: str, params: dict[str, Any]) -> Facts:
+            if params.get("hint") != "name":
+                return reason, params
+            matches = search(str.__str__(self.value))
+            best = [match.region for match in matches if match.score == matches[0].score]
+            named = best[:NAMED_MATCHES]
+            facts: dict[str, Any] = {"matches": tuple(region.code for region in named)}
+            places = ", ".join(f"{region.code} ({region.full_name})" for region in named)
+            sentences, others = HINTS["name_found" if named else "name_not_found"], HINTS["and_others"]
+            for lang, sentence, more in zip(("id", "en"), sentences, others, strict=True):
+                facts[f"hint_{lang}"] = sentence.format(places=places + more if len(best) > len(named) else places)
+            return reason, {**params, **facts}
+
+        return self._enriched(enrich)
 
 
 class InvalidKeyError(InvalidCodeError, KeyError):

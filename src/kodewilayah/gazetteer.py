@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 from kodewilayah._once import LOADING, Frozen, made_once
 from kodewilayah._trie import Trie
 from kodewilayah.codes import VILLAGE_LENGTH, Kind, Level, RegionCode, parse
-from kodewilayah.errors import InvalidCodeError, InvalidKeyError, UnknownCodeError, shown
+from kodewilayah.errors import NAMED_MATCHES, InvalidCodeError, InvalidKeyError, UnknownCodeError, shown
 from kodewilayah.region import Region, Regions, is_region
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ class Gazetteer(Frozen, Mapping[str, Region]):
                 code.
 
         Raises:
-            InvalidCodeError: if it breaks a digit rule.
+            InvalidCodeError: if it breaks a digit rule. If it looks like a name, the error names the regions that
+                `search` finds.
             UnknownCodeError: if it is well formed but no region of the edition has it. The error names the last edition
                 that has the code, and its successors, if they are known.
 
@@ -387,8 +388,14 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         return {segment: Region(f"{code}.{segment}", name, parent, self) for segment, name in rows}
 
     def _parse(self, code: str | Region) -> RegionCode:
-        """Return the code that a text or a region means."""
-        return code.code if is_region(code) else parse(code)  # type: ignore[arg-type]  # a type guard cannot tell
+        """Return the code that a text or a region means; the error for a name tells the regions that it can mean."""
+        if is_region(code):
+            return code.code
+        try:
+            return parse(code)  # type: ignore[arg-type]  # a type guard does not tell that it is no region
+        except InvalidCodeError as error:
+            # One more than are named shows whether there are others.
+            raise error._with_matches(lambda name: self.search(name, limit=NAMED_MATCHES + 1)) from None
 
     def _find_leniently(self, code: object) -> Region | None:
         """Return the region of a code, or None if the edition has no such region or the object is not a code."""

@@ -56,6 +56,48 @@ def test_what_is_refused_says_why_in_both_languages(text: object, reason: str) -
     assert caught.value.message("id") != caught.value.message("en")
 
 
+class TestName:
+    """A name in a field of codes is the likeliest mistake: the error tells which codes the field would accept."""
+
+    @staticmethod
+    def refused(rules: CodeRules, name: str) -> InvalidCodeError:
+        with pytest.raises(InvalidCodeError) as caught:
+            rules.judge(name)
+        assert (caught.value.reason, caught.value.params["hint"]) == ("not_digits", "name")
+        return caught.value
+
+    @pytest.mark.parametrize(
+        ("rules", "codes"),
+        [
+            (CodeRules(level=2), {"32.04", "32.73"}),
+            (CodeRules(level=3, within="35.04"), {"35.04.17"}),
+            (CodeRules(level=2, within="31"), set()),
+        ],
+    )
+    def test_the_codes_are_those_that_the_rules_accept(self, rules: CodeRules, codes: set[str]) -> None:
+        error = self.refused(rules, "Bandung")
+        assert set(error.params["matches"]) == codes
+        for code in codes:
+            assert rules.judge(code) == code
+            assert f"{code} (" in error.message("id")
+            assert f"{code} (" in error.message("en")
+
+    def test_a_retired_place_has_the_names_of_its_edition(self) -> None:
+        rules = CodeRules(level=3, within=RETIRED, allow_retired=True)
+        (code,) = self.refused(rules, "Makbon").params["matches"]
+        assert (code[:5], rules.judge(code)) == (RETIRED, code)
+
+    def test_a_place_that_nobody_knows_has_none(self) -> None:
+        error = self.refused(CodeRules(within="31.99"), "Bandung")
+        assert error.params["matches"] == ()
+        assert "finds no such region" in str(error)
+
+    def test_where_only_the_digits_count_nothing_is_searched(self) -> None:
+        error = self.refused(CodeRules(rules_only=True), "Bandung")
+        assert "matches" not in error.params
+        assert "search finds the code" in str(error)
+
+
 def test_a_hostile_text_is_judged_by_its_characters() -> None:
     assert CodeRules().judge(HostileText("3174")) == "31.74"
 

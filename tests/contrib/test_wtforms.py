@@ -124,8 +124,24 @@ class TestEveryField:
                 kodewilayah.lookup(kodewilayah.parse(posted.strip(), level=options.get("level")))
             assert caught.value.reason == reason
             shown = repr(posted if field is text_field else posted.strip())
-            expected = kodewilayah.KodeWilayahError(posted, reason, caught.value.params).message("en")
-            assert english == expected.replace(repr(posted), shown)
+            facts = caught.value.params
+            expected = kodewilayah.KodeWilayahError(posted, reason, facts).message("en").replace(repr(posted), shown)
+            if facts.get("hint") == "name":
+                # The field adds the regions with that name.
+                expected = expected.removesuffix(facts["hint_en"])
+                assert english.startswith(f"{expected} It looks like a name, ")
+            else:
+                assert english == expected
+
+    def test_a_name_is_answered_with_the_codes_that_the_field_accepts(self, field: Any) -> None:
+        told = error(field(level=2), "Bandung")
+        if field is text_field:
+            assert told.endswith(
+                "search menemukan 32.04 (Kabupaten Bandung, Jawa Barat), 32.73 (Kota Bandung, Jawa Barat)."
+            )
+        else:
+            # These fields have a list of names to choose from.
+            assert told == UNPICKED["id"]
 
     def test_what_was_not_posted_is_judged_as_it_is(self, field: Any) -> None:
         made = type("TwoFields", (Form,), {"region": field(), "other": StringField()})

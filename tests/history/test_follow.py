@@ -539,6 +539,16 @@ class TestRegion:
         assert [outcome.edition and outcome.edition.id for outcome in outcomes] == ["2017", IDS[-1], IDS[-1], None]
 
 
+def test_a_name_is_no_code_and_its_error_tells_what_it_can_mean() -> None:
+    for verb in (current, trace):
+        with pytest.raises(InvalidCodeError) as caught:
+            verb("jaksel")
+        assert caught.value.params["matches"] == ("31.74",)
+    (outcome,) = current(["jaksel"])
+    assert outcome.error is not None
+    assert outcome.error.params["matches"] == ("31.74",)
+
+
 def test_an_iterable_that_cannot_be_read_is_refused_with_its_cause() -> None:
     class Column:
         def __iter__(self) -> Iterator[str]:

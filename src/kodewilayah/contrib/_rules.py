@@ -6,12 +6,23 @@ from typing import TYPE_CHECKING, cast
 
 from attrs import field, frozen
 
-from kodewilayah import InvalidCodeError, Level, Region, RegionCode, UnknownCodeError, lookup, newest, parse
+from kodewilayah import (
+    InvalidCodeError,
+    Level,
+    Region,
+    RegionCode,
+    UnknownCodeError,
+    lookup,
+    newest,
+    parse,
+    search,
+)
 from kodewilayah._messages import UNPICKED as SENTENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from kodewilayah import Match
     from kodewilayah.errors import Language
 
 # Message for a cascade or search field left without a choice, where a message about digits would not help.
@@ -82,6 +93,7 @@ class CodeRules:
 
         Raises:
             InvalidCodeError: if it is not text, breaks a digit rule, has another level, or does not lie in `within`.
+                If it looks like a name, the error names the regions with it that the rules accept.
             UnknownCodeError: if no region has the code, or the region is no longer in force.
 
         >>> CodeRules(allow_retired=True).judge("9101")
@@ -90,7 +102,12 @@ class CodeRules:
         # As plain text, so that a message shows the text as it was written, not the type `RegionCode`.
         text = text.code if type(text) is Region else text
         written = str(text) if type(text) is RegionCode else cast("str", text)
-        code = parse(written, level=self.level)
+        try:
+            code = parse(written, level=self.level)
+        except InvalidCodeError as error:
+            if self.rules_only:
+                raise
+            raise error._with_matches(self._search) from None
         if not self.rules_only:
             self._check_exists(written)
         if self.within is not None and not self.within.is_ancestor_of(code):
@@ -98,6 +115,13 @@ class CodeRules:
             facts = {"within": str(self.within), "place": "?" if around is None else around.name}
             raise OutsideError(written, "not_within", facts)
         return code
+
+    def _search(self, name: str) -> Sequence[Match]:
+        """Return the regions of a name that the rules accept; below a retired region, those of its edition."""
+        if self.within is None:
+            return search(name, level=self.level)
+        around = newest(self.within)
+        return [] if around is None else search(name, level=self.level, within=around)
 
     def _check_exists(self, written: str) -> None:
         try:
