@@ -116,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("| Function | Worst CPU | Texts tried | Characters | Its text | |\n|---|---|---|---|---|---|")
     worst = []
     for name in names:
-        warm(TARGETS[name])
+        warm(TARGETS[name], words)
         random = Random(f"{options.seed} {name}")
         tried = list(climbs(TARGETS[name], words, options.seconds / len(names), random))
         finalists = sorted(set(tried), reverse=True)[:_FINALISTS]
@@ -202,13 +202,19 @@ def words_of_names() -> list[str]:
     return [*sorted(names), *sorted(short), *_TERMS * (len(names) // len(_TERMS))]
 
 
-def warm(target: Target) -> None:
+def warm(target: Target, words: Sequence[str]) -> None:
     """Ask texts of many lengths, with and without typing errors, so that every index is made before the clock."""
     kodewilayah.load("names")
     for length in range(3, 30):
-        target.ask("qwxz" * 8 if length == 3 else ("sukamajubandungselatanjawatengah" * 2)[:length] + "q")
+        target.ask(("sukamajubandungselatanjawatengah" * 2)[:length] + "q")
     for text in ("bandung", "poco ranaka", "kel sukamju kec cilwu, garut", "Distrik Nabire, Papua"):
         target.ask(text)
+    random = Random(0)
+    for _ in range(40):
+        # An error in each word, so that also the places around a name are compared with errors.
+        target.ask(
+            " ".join(word[:-1] + "q" * (len(word) > 4) for word in random.choices(words, k=random.randrange(2, 6)))
+        )
 
 
 def cost(ask: Callable[[str], object], text: str) -> float:
@@ -223,8 +229,8 @@ def again(name: str, texts: Sequence[str]) -> list[Found]:
     code = f"""
 import sys
 sys.path[:0] = {[str(_ROOT), *sys.path]!r}
-from benchmarks.worst import TARGETS, cost, warm
-warm(TARGETS[{name!r}])
+from benchmarks.worst import TARGETS, cost, warm, words_of_names
+warm(TARGETS[{name!r}], words_of_names())
 for text in {list(texts)!r}:
     print(cost(TARGETS[{name!r}].ask, text))
 """
