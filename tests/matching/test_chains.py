@@ -76,6 +76,16 @@ def test_names_in_order_say_more_than_names_in_none() -> None:
     assert chains("a, b, c", *ordered)[0].evidence > chains("a, b, c", *mixed)[0].evidence
 
 
+def test_a_village_with_a_term_is_not_taken_for_the_name_of_its_kecamatan() -> None:
+    twin = number_of("32.76.08.1002")
+    limo = {CILODONG: Level.DISTRICT, twin: Level.VILLAGE}
+    added = ((2, 3, None, limo), (4, 5, "kec", {CILODONG: Level.DISTRICT}))
+    plain = chains("x sukamaju, limo, kec limo", (1, 2, None, VILLAGES), *added)
+    termed = chains("kel sukamaju, limo, kec limo", (1, 2, "kel", VILLAGES), *added)
+    assert next(chain for chain in plain if chain.number == SUKAMAJU).against
+    assert not next(chain for chain in termed if chain.number == SUKAMAJU).against
+
+
 def test_words_of_a_street_name_a_region_only_where_nothing_else_does() -> None:
     sukamaju = {SUKAMAJU: Level.VILLAGE}
     street, both = ((1, 2, None, sukamaju),), ((1, 2, None, sukamaju), (3, 4, None, sukamaju))

@@ -161,6 +161,209 @@ def test_an_older_edition_knows_no_former_names() -> None:
     assert kodewilayah.edition("2021").resolve(text)[0].region.code != "53.19.02"
 
 
+def test_a_name_behind_a_term_of_a_regency_is_the_regency_only() -> None:
+    match = best("margadadi, kab indramayu, jawa barat")
+    assert (match.region.code, match.conflicts) == ("32.12.15.1007", ())
+    assert match.used == {Level.VILLAGE: "margadadi", Level.REGENCY: "indramayu", Level.PROVINCE: "jawa barat"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kel/Desa : ASEM Kecamatan : CIBADAK",
+        "Kel/Desa = ASEM\nKecamatan = CIBADAK",
+        "KEI/DESA : ASEM KECARNATAN : CIBADAK",
+        "Kel/Desa: ASEM, Kecamatan: CIBADAK, Kabupaten/Kota : LEBAK",
+    ],
+)
+def test_colons_behind_terms_and_letters_misread_by_a_scanner_do_not_count(text: str) -> None:
+    region = best(text).region
+    assert region.parent is not None
+    assert (region.name, region.parent.name) == ("Asem", "Cibadak")
+
+
+@pytest.mark.parametrize("province", kodewilayah.provinces(), ids=str)
+def test_a_province_is_found_by_its_name_alone(province: kodewilayah.Region) -> None:
+    match = best(province.name)
+    assert (match.region, match.ambiguous) == (province, False)
+
+
+@pytest.mark.parametrize(("text", "code"), [("Central Java", "33"), ("Yogyakarta Special Region", "34")])
+def test_a_province_is_found_by_its_english_name(text: str, code: str) -> None:
+    assert best(text).region.code == code
+
+
+@pytest.mark.sweep
+def test_all_kabupaten_and_kota_are_found_by_their_official_names() -> None:
+    assert [region.code for region in kodewilayah.regions(2) if best(region.name).region is not region] == []
+
+
+def test_a_name_before_and_behind_the_term_of_a_kecamatan_is_also_the_village() -> None:
+    match = best("Meruyung, RT 5/5, LIMO, Limo, Kec. Limo, Kota Depok")
+    assert match.region.code == "32.76.04.1004"
+    assert match.conflicts == ("meruyung",)
+    assert best("Limo, Meruyung, Kec. Limo, Kota Depok").score <= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kec. Bolaang Timur, Kab. Bolaang Mongondow (Bolmong)", "Bolaang Timur"),
+        ("Kec. Mewoluk (Mewulok), Kab. Puncak Jaya", "Mewoluk"),
+        ("Kec. Ulakan Tapakih/Tapakis, Padang Pariaman", "Ulakan Tapakih"),
+        ("Kab. Bireuen, Nanggroe Aceh Darussalam", "Kabupaten Bireuen"),
+        ("Kab. Timor Tengah Selatan, Nusa Tenggara Timur (NTT)", "Kabupaten Timor Tengah Selatan"),
+        ("Kota Makassar (Ujung Pandang)", "Kota Makassar"),
+        ("Kabupaten Parigi Moutong (Parimo)", "Kabupaten Parigi Moutong"),
+    ],
+)
+def test_brackets_and_words_of_a_longer_name_name_nothing_deeper(text: str, name: str) -> None:
+    assert best(text).region.name == name
+
+
+def test_a_slash_may_also_separate_a_region_from_one_in_it() -> None:
+    assert best("Jakarta Selatan/Jagakarsa").region.name == "Jagakarsa"
+
+
+def test_behind_the_regency_no_village_is_expected() -> None:
+    match = best("Kec. Cilawu, Kab. Garut, Sukamaju")
+    assert match.score < best("Sukamaju, Kec. Cilawu, Kab. Garut").score
+    assert match.score < 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Gedung Johor, Medan Johor, Kota Medan", "12.71.11.1005"),
+        ("Belakang Pondok, Padang Selatan, Kota Padang, Sumatera Barat", "13.71.01.1001"),
+        ("Kemantren, Tulangan, Kabupaten Sidoarjo, Jawa Timur", "35.15.09.2013"),
+        ("Tanjung Pauh Km. 32, Mestong, Kabupaten Muaro Jambi, Jambi", "15.05.05.2001"),
+        ("Gedung Aji, Gedung Aji, Kabupaten Tulang Bawang, Lampung", "18.05.06.2015"),
+        ("Semarang\nBarat, Kota Semarang", "33.74.13"),
+    ],
+)
+def test_a_village_may_look_like_a_street_in_the_kecamatan_named(text: str, code: str) -> None:
+    assert best(text).region.code == code
+
+
+def test_a_street_is_no_village_although_the_kecamatan_has_one_of_the_name() -> None:
+    assert best("Jl. Gedung Johor No. 5, Medan Johor, Kota Medan").region.code == "12.71.11"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Duwet Kerajan, Tumpang, Malang", "35.07.16.2015"),
+        ("Kua Tuha, Blangpidie, Aceh Barat Daya", "11.12.01.2028"),
+        ("Kampung Barru, Pematang Sawa, Tanggamus", "18.06.16.2014"),
+    ],
+)
+def test_a_whole_name_with_an_error_comes_before_a_part_of_it(text: str, code: str) -> None:
+    assert best(text).region.code == code
+
+
+def test_a_word_left_over_beside_a_village_keeps_the_score_down() -> None:
+    assert best("Sukamaju Xyzabc, Cilawu, Garut").score < 0.9 < best("Sukamaju, Cilawu, Garut").score
+
+
+@pytest.mark.parametrize("text", ["jl melati jagakarsa", "jl melati jagakarsa 12620", "gang mawar raya jagakarsa"])
+def test_a_region_at_the_end_of_a_street_is_found_with_a_low_score(text: str) -> None:
+    match = best(text)
+    assert match.region.name == "Jagakarsa"
+    assert match.score < 0.5
+
+
+@pytest.mark.parametrize("text", ["jl jagakarsa", "Jl. Raya Bogor", "Jl. Jagakarsa No. 5"])
+def test_the_name_of_a_street_alone_is_no_region(text: str) -> None:
+    assert resolve(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Pd. Klp., Duren Sawit, Jaktim", "31.75.07.1004"),
+        ("Cemp. Putih Bar., Cemp. Putih, Jakpus", "31.71.05.1002"),
+        ("Lb. Bulus, Cilandak, Jaksel", "31.74.06.1002"),
+        ("Kec. P. Haruku, Maluku Tengah", "81.01.13"),
+        ("Kec. PP. Kur, Kota Tual", "81.72.04"),
+        ("Ma. Lawe Bulan, Babussalam, Aceh Tenggara", "11.02.04.2004"),
+    ],
+)
+def test_words_with_points_stand_for_a_name_nearby(text: str, code: str) -> None:
+    assert best(text).region.code == code
+
+
+def test_words_with_points_that_fit_several_names_stand_for_none() -> None:
+    match = best("Buket Pan., Nurussalam, Aceh Timur")
+    assert (match.region.name, match.score < 0.9) == ("Nurussalam", True)
+
+
+def test_a_capital_may_stand_for_its_kabupaten() -> None:
+    match = best("LANGKAHAN, LHOKSUKON, ACEH")
+    assert (match.region.code, match.used[Level.REGENCY]) == ("11.08.18", "lhoksukon")
+    assert best("Lhoksukon").level is Level.DISTRICT
+    assert "11.08" not in [match.region.code for match in resolve("Kec. Lhoksukon")]
+    assert kodewilayah.edition("2015")._addresses.seats == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kec. Ijen, Bondowoso", "35.11.19"),
+        ("Kec. Blubur Limbangan, Garut", "32.05.38"),
+        ("Toba Samosir", "12.12"),
+        ("Mamuju Utara", "76.01"),
+        ("Kukar", "64.02"),
+        ("Koltim", "74.11"),
+        ("Malteng", "81.01"),
+    ],
+)
+def test_former_names_and_spellings_of_offices_are_known(text: str, code: str) -> None:
+    assert best(text).region.code == code
+
+
+def test_a_short_word_with_a_point_of_the_compass_is_no_typing_error() -> None:
+    assert resolve("Kabteng") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kec. SURO, KAB. ACEH SINGKIL", "11.10.12"),
+        ("Kec. TANAH, KAB. PENUKAL ABAB LEMATANG ILIR", "16.12.05"),
+        ("Kecamatan 2x11 Kayu Tanam, Padang Pariaman", "13.05.15"),
+        ("S U K A M A J U, Cilawu, Garut", "32.05.19.2014"),
+    ],
+)
+def test_a_term_binds_and_a_name_may_be_written_in_other_pieces(text: str, code: str) -> None:
+    assert best(text).region.code == code
+
+
+@pytest.mark.parametrize(
+    "text", ["Kuala Lumpur, Malaysia", "Malaysia", "Kairo, Mesir", "PENGADILAN NEGERI KELAS IA Bekasi"]
+)
+def test_texts_of_no_region_have_a_low_score(text: str) -> None:
+    assert all(match.score < 0.5 for match in resolve(text))
+
+
+def test_a_postal_code_decides_between_regions_of_one_name_only() -> None:
+    assert best("Sukamaju 16415").region.code == "32.76.08.1001"
+    assert best("Sukamaju, Kode Pos 16415, RT 5").region.code == "32.76.08.1001"
+    assert best("Bekasi 17411, Indonesia").region.code == "32.75"
+    assert best("Jawa Barat 16415").region.code == "32"
+    right = best("Sukamaju, Cilawu, Garut")
+    assert best("Sukamaju, Cilawu, Garut 16415").region is right.region
+    assert best("Sukamaju 16415 Cilawu, Garut").region is right.region
+    assert resolve("16415") == []
+    assert resolve("Sukamaju 00000")[0].ambiguous is resolve("Sukamaju")[0].ambiguous
+    assert kodewilayah.edition("2015")._addresses.regencies_by_postal_prefix == {}
+
+
+def test_a_kecamatan_and_its_village_of_the_same_name_fit_equally_well() -> None:
+    assert best("Ngawi, Kabupaten Ngawi, Jawa Timur").ambiguous
+    assert not best("Kec. Ngawi, Kabupaten Ngawi, Jawa Timur").ambiguous
+
+
 @pytest.mark.sweep
 def test_every_kecamatan_kabupaten_and_province_is_found_by_its_full_name() -> None:
     for region in kodewilayah.regions():

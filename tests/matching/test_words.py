@@ -62,6 +62,29 @@ def test_english_terms_stand_behind_a_name() -> None:
     assert [is_term(word) for word in words] == [False, True, True]
 
 
+def test_colons_behind_terms_are_white_space_and_misread_letters_are_mended() -> None:
+    read = read_words("KEI/DESA : ASEM KECARNATAN = CIBADAK, ALAMAT : Y, K0TA GARUT", 80)
+    assert " ".join(word.text for word in read) == "kei desa asem kecamatan cibadak alamat y kota garut"
+    assert [word.part for word in read] == [0, 0, 0, 0, 0, 1, 2, 3, 3]
+
+
+def test_a_name_in_pieces_becomes_one() -> None:
+    assert [word.text for word in read_words("P A I, 2x11 Kayu", 80)] == ["pai", "2", "10", "11", "kayu"]
+
+
+def test_words_know_their_points_brackets_and_lines() -> None:
+    read = read_words("Pd. Klp. (Lama [X]), Ulakan Tapakih/Tapakis\nA/B (/y", 80)
+    assert [word.text for word in read if word.is_shortened] == ["pd", "klp"]
+    assert [word.text for word in read if word.is_aside] == ["lama", "10", "tapakis", "y"]
+    assert not read_words("x (", 9)[0].is_aside
+    assert not read_words("/x", 9)[0].is_aside
+    assert [word.text for word in read if word.is_after_line] == ["a"]
+
+
+def test_a_text_is_read_up_to_a_number_of_words() -> None:
+    assert len(read_words("a, b, c, d", 2)) == 2
+
+
 def test_a_whole_part_has_nothing_beside_it() -> None:
     words = read_words("Desa Sukamaju, Garut", 80)
     assert [is_whole_part(words, *span) for span in ((0, 2), (1, 2), (0, 1), (2, 3))] == [True, False, False, True]

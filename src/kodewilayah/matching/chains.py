@@ -6,14 +6,15 @@ evidence: mentions of a region and of the regions above it in one text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from kodewilayah.codes import Level
+from kodewilayah.matching.fold import squash
 from kodewilayah.matching.index import SPANS, kind_of
 from kodewilayah.matching.vocabulary import WrittenTerm
-from kodewilayah.matching.words import Word, is_term, is_whole_part
+from kodewilayah.matching.words import Span, Word, is_term, is_whole_part
 
 # The weights were tuned on the half `tune` of the addresses in `benchmarks/`.
 _WEIGHT_OF_LEVEL = {Level.PROVINCE: 0.8, Level.REGENCY: 1.1, Level.DISTRICT: 1.1, Level.VILLAGE: 1.0}
@@ -32,6 +33,12 @@ _FACTOR_OF_ANOTHER_KIND = 0.85
 _PENALTY_OF_A_GAP = 0.12
 _PENALTY_OF_THE_ORDER = 0.15
 _PENALTY_OF_UPPER_FIRST = 0.15
+# Penalty for a village named behind its regency, if its kecamatan is named before the regency.
+_PENALTY_BEHIND_THE_REGENCY = 0.6
+# If a text has one name only, and regions of several levels have it: the weight of the highest one, and the penalty for
+# each level below it.
+_WEIGHT_OF_THE_HIGHEST = 1.1
+_PENALTY_OF_A_LOWER_LEVEL = 0.3
 
 # Penalty for mentioning a place that does not contain the region, with a term: by the level of the term, if a place of
 # this name has that level; if none has it.
@@ -41,29 +48,17 @@ _PENALTY_OF_ANOTHER_TERM = 0.3
 # and if it is not.
 _PENALTY_OF_A_WHOLE_PART = {Level.PROVINCE: 0.8, Level.REGENCY: 0.8, Level.DISTRICT: 0.3, Level.VILLAGE: 0.6}
 _PENALTY_WITHIN_A_PART = {Level.PROVINCE: 0.45, Level.REGENCY: 0.45, Level.DISTRICT: 0.1, Level.VILLAGE: 0.0}
+# Factor for the penalty of a village that is named farther from the kecamatan: people write the hamlet first.
+_FACTOR_OF_A_HAMLET = 0.5
 # Penalty for a mention in the chain whose term does not fit.
 _PENALTY_OF_A_WRONG_TERM = 0.4
 
 # The words of a street have a lower weight. They name a region only if no other words do.
 LEAST_WEIGHT = 0.5
 _MOST_CHAINS = 40
-
-
-class Span(NamedTuple):
-    """The positions of neighbouring words in a text.
-
-    Attributes:
-        start: the position of the first word.
-        end: the position after the last one.
-    """
-
-    start: int
-    end: int
-
-    @property
-    def positions(self) -> range:
-        """The positions of the words."""
-        return range(self.start, self.end)
+# A chain with so much less evidence than the best total does not change the scores; a few are kept for the list.
+_MOST_BEHIND = 1.5
+_FEWEST_CHAINS = 10
 
 
 class Mention(NamedTuple):
@@ -115,6 +110,7 @@ class Chain(NamedTuple):
         evidence: the sum of the weights of these mentions, less the penalties for their order.
         against: mentions of places that do not contain the region.
         penalty: the sum of the penalties for these.
+        of_postal_code: what a postal code in the text says for the region, or, below 0, against it.
     """
 
     number: int
@@ -123,11 +119,12 @@ class Chain(NamedTuple):
     evidence: float
     against: tuple[Mention, ...] = ()
     penalty: float = 0.0
+    of_postal_code: float = 0.0
 
     @property
     def total(self) -> float:
         """The evidence less the penalty."""
-        return self.evidence - self.penalty
+        return self.evidence - self.penalty + self.of_postal_code
 
     @property
     def rank(self) -> tuple[float, Level, int]:
@@ -143,6 +140,10 @@ class Chain(NamedTuple):
         """Tell whether the region is, or lies in, the region of a number and a level."""
         return level <= self.level and self.number // SPANS[level] == number // SPANS[level]
 
+    def holds(self, number: int) -> bool:
+        """Tell whether a region of a lower level lies in the region."""
+        return self.number // SPANS[self.level] == number // SPANS[self.level]
+
 
 class Mentions:
     """The mentions in one text, and the chains that they form.
@@ -151,18 +152,33 @@ class Mentions:
         words: the words of the text.
         former_names: returns, for a region's number and level, the folded names of the places that contained it in
             older editions.
+
+    Attributes:
+        has_heavy: whether a name is outside streets and buildings.
     """
 
     def __init__(self, words: Sequence[Word], former_names: Callable[[int, Level], frozenset[str]]) -> None:
         self._words, self._former_names = words, former_names
         self._all: list[Mention] = []
-        self._within_others: set[Span] = set()
         self._of_region: dict[int, list[Mention]] = {}
+        self._of_span: dict[Span, list[Mention]] = {}
+        self.has_heavy = False
+        # For each word, the names of several words that it is part of.
+        self._longer: list[list[Mention]] = [[] for _ in words]
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self._all)
 
-    def add(self, start: int, end: int, term: WrittenTerm | None, levels: Mapping[int, Level], weight: float) -> None:
+    def add(
+        self,
+        start: int,
+        end: int,
+        term: WrittenTerm | None,
+        levels: Mapping[int, Level],
+        weight: float,
+        *,
+        heeds_streets: bool = True,
+    ) -> None:
         """Add a mention.
 
         Args:
@@ -171,48 +187,86 @@ class Mentions:
             term: the term before or after the name; None, if there is none.
             levels: the regions with this name: by code, as a number, their level.
             weight: how well the name fits: 1 for an exact name.
+            heeds_streets: whether the name weighs less if it has words of a street.
         """
         words = self._words[start:end]
-        weight *= min(word.weight for word in words) * (1 + _BONUS_OF_A_WORD * (end - start - 1))
-        if end - start == len(self._words):
+        weight *= 1 + _BONUS_OF_A_WORD * (end - start - 1)
+        if heeds_streets:
+            weight *= min(word.weight for word in words)
+        if self._is_whole_text(start, end):
             weight *= _FACTOR_OF_THE_WHOLE_TEXT
         mention = Mention(start, end, " ".join(word.text for word in words), term, weight, levels)
         self._all.append(mention)
+        self._of_span.setdefault(mention.span, []).append(mention)
+        self.has_heavy = self.has_heavy or weight >= LEAST_WEIGHT
         for number in levels:
             self._of_region.setdefault(number, []).append(mention)
+        if mention.length > 1 and weight >= LEAST_WEIGHT:
+            for position in mention.span.positions:
+                self._longer[position].append(mention)
 
-    def chains(self, is_wanted: Callable[[int, Level], bool]) -> list[Chain]:
+    def _is_whole_text(self, start: int, end: int) -> bool:
+        """Tell whether there are no words but a name and its term: `Kota Padang`."""
+        return all(is_term(word) for word in self._words[:start]) and all(is_term(word) for word in self._words[end:])
+
+    def chains(self, is_wanted: Callable[[int, Level], bool], preferred: Container[int] = ()) -> list[Chain]:
         """Return the regions mentioned, each with the best mentions of it and of the regions above it, best first.
 
         Args:
             is_wanted: tells, for a region's number and level, whether the region can be a result.
+            preferred: the numbers of regencies; among very many regions of one name, those in these are kept.
         """
-        self._within_others = {mention.span for mention in self._all if self._is_within_another(mention)}
+        if self.has_heavy:
+            for number, mentions in [*self._of_region.items()]:
+                heavy = [mention for mention in mentions if mention.weight >= LEAST_WEIGHT]
+                if heavy:
+                    self._of_region[number] = heavy
+                else:
+                    del self._of_region[number]
         candidates: list[_Candidate] = []
         for number, mentions in self._of_region.items():
             level = mentions[0].levels[number]
             if is_wanted(number, level):
-                of_path = [mentions]
-                of_path += [self._of_region[above] for above, _ in _above(number, level) if above in self._of_region]
-                starts = {of_one_region[0].start for of_one_region in of_path}
+                starts = {mentions[0].start}
+                for above, _ in _above(number, level):
+                    if above in self._of_region:
+                        starts.add(self._of_region[above][0].start)
                 candidates.append(_Candidate(len(starts), number, level))
         # Most regions with a mentioned name are namesakes, with few mentions of the regions above them.
         most = max((candidate.mentioned for candidate in candidates), default=0)
         kept = [candidate for candidate in candidates if candidate.mentioned >= most - 1]
-        kept.sort(key=lambda candidate: (-candidate.mentioned, candidate.level, candidate.number))
-        chains = [self._chain(candidate.number, candidate.level) for candidate in kept[: 3 * _MOST_CHAINS]]
-        chains = sorted(chains, key=lambda chain: chain.rank)[:_MOST_CHAINS]
-        return sorted(map(self._with_penalty, chains), key=lambda chain: chain.rank)
+        span = SPANS[Level.REGENCY]
+
+        def is_other(number: int) -> bool:
+            return number // span * span not in preferred
+
+        kept.sort(key=lambda one: (-one.mentioned, is_other(one.number), one.level, one.number))
+        found = (self._chain(candidate.number, candidate.level) for candidate in kept[: 3 * _MOST_CHAINS])
+        chains = [chain for chain in found if chain is not None]
+        chains.sort(key=lambda chain: (-chain.total, is_other(chain.number), *chain.rank))
+        return self._with_penalties(chains[:_MOST_CHAINS])
 
     def _is_within_another(self, mention: Mention) -> bool:
         """Tell whether the words are part of a longer name in the text; they more likely mean the longer name."""
+        # A local term is part of a name as often as a term: there is a village Kampung Baru.
+        is_local = mention.term is not None and mention.term.is_local
+        return any(is_local or not self._differ_by_term(other, mention) for other in self._around(mention))
+
+    def _around(self, mention: Mention) -> Iterator[Mention]:
+        """Yield the longer names of the text that the words are part of."""
+        for other in self._longer[mention.start]:
+            if other.start <= mention.start and mention.end <= other.end and other.length > mention.length:
+                yield other
+
+    def _is_word_of_upper_name(self, mention: Mention, number: int, level: Level) -> bool:
+        """Tell whether the words are part of the name of a region above.
+
+        `Kabupaten Parigi Moutong` does not mean the kecamatan Moutong in it.
+        """
         return any(
-            other.start <= mention.start
-            and mention.end <= other.end
-            and other.length > mention.length
-            and not self._differ_by_term(other, mention)
-            for other in self._all
-            if other.weight >= LEAST_WEIGHT
+            other.levels.get(above) == level_above
+            for other in self._around(mention)
+            for above, level_above in _above(number, level)
         )
 
     def _differ_by_term(self, longer: Mention, shorter: Mention) -> bool:
@@ -226,13 +280,14 @@ class Mentions:
     def _weight(self, mention: Mention, number: int, level: Level) -> float:
         """Return the evidence that a mention gives for a region, also considering the other mentions."""
         weight = _weight(mention, number, level)
-        return weight * _FACTOR_WITHIN_ANOTHER if mention.span in self._within_others else weight
+        return weight * _FACTOR_WITHIN_ANOTHER if self._is_within_another(mention) else weight
 
-    def _chain(self, number: int, level: Level) -> Chain:
+    def _chain(self, number: int, level: Level) -> Chain | None:
+        """Return the best chain of a region; None if its name is only part of the name of a region above."""
         mentions = self._of_region[number]
-        heavy = [mention for mention in mentions if mention.weight >= LEAST_WEIGHT]
-        chains = (self._chain_from(number, level, mention) for mention in heavy or mentions)
-        return max(chains, key=lambda chain: chain.evidence)
+        own = [mention for mention in mentions if not self._is_word_of_upper_name(mention, number, level)]
+        chains = (self._chain_from(number, level, mention) for mention in own)
+        return max(chains, key=lambda chain: chain.evidence, default=None)
 
     def _chain_from(self, number: int, level: Level, own: Mention) -> Chain:
         mentions = {level: own}
@@ -250,11 +305,19 @@ class Mentions:
                 evidence_above += best_weight
         evidence = self._weight(own, number, level) + evidence_above
         evidence -= _PENALTY_OF_A_GAP * _gaps(mentions, level)
-        starts = [mentions[mentioned_level].start for mentioned_level in sorted(mentions)]
-        evidence -= _PENALTY_OF_THE_ORDER * _out_of_order(starts)
-        if self._has_upper_first(mentions):
-            evidence -= _PENALTY_OF_UPPER_FIRST
+        if len(mentions) > 1:
+            evidence -= self._penalty_of_the_order(mentions)
+        elif own.term is None:
+            evidence += _of_a_name_alone(own, level)
         return Chain(number, level, mentions, evidence)
+
+    def _penalty_of_the_order(self, mentions: Mapping[Level, Mention]) -> float:
+        """Return the penalty for names in an unusual order."""
+        starts = [mentions[mentioned_level].start for mentioned_level in sorted(mentions)]
+        penalty = _PENALTY_OF_THE_ORDER * _out_of_order(starts)
+        if self._has_upper_first(mentions):
+            penalty += _PENALTY_OF_UPPER_FIRST
+        return penalty
 
     def _has_upper_first(self, mentions: Mapping[Level, Mention]) -> bool:
         """Tell whether an upper region is named directly before a lower one.
@@ -267,19 +330,42 @@ class Mentions:
             for upper, lower in pairwise(sorted(mentions))
         )
 
-    def _with_penalty(self, chain: Chain) -> Chain:
+    def _with_penalties(self, chains: Iterable[Chain]) -> list[Chain]:
+        """Return chains, best evidence first, with their penalties, best total first."""
+        mentions = sorted(self._all, key=lambda mention: (mention.start, -mention.length))
+        heavy = [mention for mention in mentions if mention.weight >= LEAST_WEIGHT]
+        found: list[Chain] = []
+        best = 0.0
+        for chain in chains:
+            if len(found) >= _FEWEST_CHAINS and chain.evidence < best - _MOST_BEHIND:
+                break
+            found.append(self._with_penalty(chain, heavy))
+            best = max(best, found[-1].total)
+        return sorted(found, key=lambda chain: chain.rank)
+
+    def _with_penalty(self, chain: Chain, mentions: Sequence[Mention]) -> Chain:
         used = list(chain.mentions.values())
         # `Kota Bogor, Kec. Cibinong`: the term is Kota, but the chain of Cibinong uses the mention for Kabupaten Bogor.
         against = [mention for level, mention in chain.mentions.items() if not _agrees(mention, chain.number, level)]
         penalty = _PENALTY_OF_A_WRONG_TERM * len(against)
-        for mention in sorted(self._all, key=lambda mention: (mention.start, -mention.length)):
-            if mention.weight < LEAST_WEIGHT or any(self._hides(other, mention) for other in used):
+        if _is_behind_the_regency(chain.mentions):
+            penalty += _PENALTY_BEHIND_THE_REGENCY
+        # The words are known to be a name of the chain, or against it, already.
+        known = {mention.words for mention in against}
+        taken = [False] * len(self._words)
+        for mention in used:
+            taken[mention.start : mention.end] = [True] * mention.length
+        for mention in mentions:
+            if True in taken[mention.start : mention.end] and any(self._hides(other, mention) for other in used):
                 continue
             used.append(mention)
-            penalty_of_mention = 0.0 if self.explains(mention, chain) else self._penalty(mention)
-            if penalty_of_mention > 0:
-                against.append(mention)
-                penalty += penalty_of_mention
+            taken[mention.start : mention.end] = [True] * mention.length
+            if mention.words not in known and not self._is_explained(mention, chain):
+                penalty_of_mention = self._penalty(mention, chain)
+                if penalty_of_mention > 0:
+                    known.add(mention.words)
+                    against.append(mention)
+                    penalty += penalty_of_mention
         return chain._replace(against=tuple(against), penalty=penalty)
 
     def _hides(self, used: Mention, mention: Mention) -> bool:
@@ -292,14 +378,45 @@ class Mentions:
         is_longer = mention.start <= used.start and used.end <= mention.end and mention.length > used.length
         return not is_longer or self._differ_by_term(mention, used)
 
-    def _penalty(self, mention: Mention) -> float:
+    def _penalty(self, mention: Mention, chain: Chain) -> float:
         """Return the penalty for a mention of places that do not contain the region."""
+        own = chain.mentions[chain.level].term
         if mention.term is not None:
-            return _PENALTY_OF_TERM[mention.term.level] if mention.has_level_of_term else _PENALTY_OF_ANOTHER_TERM
+            penalty = _PENALTY_OF_TERM[mention.term.level] if mention.has_level_of_term else _PENALTY_OF_ANOTHER_TERM
+            # `Kp. Melati, Desa Sukamaju`: the first is a hamlet.
+            is_hamlet = mention.term.is_local and own is not None and own.level is Level.VILLAGE and not own.is_local
+            return penalty * _FACTOR_OF_A_HAMLET if is_hamlet else penalty
         highest = min(mention.levels.values())
-        if is_whole_part(self._words, mention.start, mention.end):
-            return _PENALTY_OF_A_WHOLE_PART[highest]
-        return _PENALTY_WITHIN_A_PART[highest]
+        if self._is_village_before_its_kecamatan(mention, chain):
+            highest = Level.VILLAGE
+        if not is_whole_part(self._words, mention.start, mention.end):
+            return _PENALTY_WITHIN_A_PART[highest]
+        penalty = _PENALTY_OF_A_WHOLE_PART[highest]
+        return penalty * _FACTOR_OF_A_HAMLET if _is_before_the_village(mention, chain) else penalty
+
+    def _is_explained(self, mention: Mention, chain: Chain) -> bool:
+        """Tell whether a mention, or another mention of the same words, fits a chain."""
+        if self._is_village_before_its_kecamatan(mention, chain):
+            return False
+        return any(self.explains(other, chain) for other in self._of_span[mention.span])
+
+    def _is_village_before_its_kecamatan(self, mention: Mention, chain: Chain) -> bool:
+        """Tell whether a mention is another village than that of a chain, with the name of its kecamatan.
+
+        In `Limo, Kec. Limo`, the first name is the village Limo.
+        """
+        upper = chain.mentions.get(Level.DISTRICT)
+        if upper is None or upper.term is None or chain.level is not Level.VILLAGE:
+            return False
+        if mention.term is not None or not _is_same_name(mention, upper) or mention.end > upper.start:
+            return False
+        if chain.mentions[chain.level].term is not None:
+            return False
+        district = chain.number // SPANS[Level.DISTRICT]
+        numbers = [number for other in self._of_span[mention.span] for number in other.levels]
+        return chain.number not in numbers and any(
+            number // SPANS[Level.DISTRICT] == district and number % SPANS[Level.DISTRICT] for number in numbers
+        )
 
     def explains(self, mention: Mention, chain: Chain) -> bool:
         """Tell whether a mention fits a chain.
@@ -307,11 +424,16 @@ class Mentions:
         It fits if it names the chain's region, a region above or below it, or a region that contained it in an older
         edition.
         """
-        for number, level in mention.levels.items():
-            shallower = min(level, chain.level)
-            if number // SPANS[shallower] == chain.number // SPANS[shallower] and _agrees(mention, number, level):
+        for number, level in ((chain.number, chain.level), *_above(chain.number, chain.level)):
+            if mention.levels.get(number) == level and _agrees(mention, number, level):
                 return True
-        return mention.words in self._former_names(chain.number, chain.level)
+        if chain.level < Level.VILLAGE:
+            for number, level in mention.levels.items():
+                if level > chain.level and chain.holds(number) and _agrees(mention, number, level):
+                    return True
+        # What a term calls a village is no former name of a kecamatan.
+        may_be_former = mention.term is None or mention.term.level < chain.level
+        return may_be_former and mention.words in self._former_names(chain.number, chain.level)
 
 
 class _Candidate(NamedTuple):
@@ -355,6 +477,37 @@ def _agrees(mention: Mention, number: int, level: Level) -> bool:
     if term.level != level:
         return False
     return level is not Level.REGENCY or kind_of(number, level) in term.kinds
+
+
+def _of_a_name_alone(own: Mention, level: Level) -> float:
+    """Return what changes in the evidence for a region if its name is the only name in the text.
+
+    Of regions of several levels with this name, the text more likely means the highest: `Banten` is the province.
+    """
+    highest = min(own.levels.values())
+    change = (_WEIGHT_OF_THE_HIGHEST - _WEIGHT_OF_LEVEL[level]) * own.weight if level == highest else 0.0
+    return change - _PENALTY_OF_A_LOWER_LEVEL * (level - highest)
+
+
+def _is_same_name(mention: Mention, other: Mention) -> bool:
+    return squash(mention.words) == squash(other.words)
+
+
+def _is_behind_the_regency(mentions: Mapping[Level, Mention]) -> bool:
+    """Tell whether a village is named behind its regency, although its kecamatan is named before the regency."""
+    if not {Level.REGENCY, Level.DISTRICT, Level.VILLAGE} <= mentions.keys():
+        return False
+    village, regency = mentions[Level.VILLAGE], mentions[Level.REGENCY]
+    return village.term is None and mentions[Level.DISTRICT].start < regency.start < village.start
+
+
+def _is_before_the_village(mention: Mention, chain: Chain) -> bool:
+    """Tell whether a name stands before the village of a chain, and the village before its kecamatan.
+
+    The first name is more likely that of a hamlet.
+    """
+    own, district = chain.mentions[chain.level], chain.mentions.get(Level.DISTRICT)
+    return chain.level is Level.VILLAGE and district is not None and mention.start < own.start < district.start
 
 
 def _gaps(mentions: Mapping[Level, Mention], level: Level) -> float:

@@ -53,8 +53,37 @@ class ShortNames:
 
     def blended(self, word: str) -> list[int]:
         """Return the rows of kabupaten and kota whose name people shorten to one word: `lotim`, `kuansing`."""
-        rows = self._index.rows(Level.REGENCY)
-        return [row for row in rows if _is_blend(word, self._index.words(row).split())]
+        return [row for row, words in self._by_beginning.get(word[:2], ()) if _is_blend(word, words)]
+
+    @made_once
+    def _by_beginning(self) -> dict[str, list[tuple[int, list[str]]]]:
+        """The rows and words of kabupaten and kota, by their first two letters."""
+        rows: dict[str, list[tuple[int, list[str]]]] = {}
+        for row in self._index.rows(Level.REGENCY):
+            words = self._index.words(row).split()
+            rows.setdefault(words[0][:2], []).append((row, words))
+        return rows
+
+
+def is_shortened_form(words: Sequence[tuple[str, bool]], name: Sequence[str]) -> bool:
+    """Tell whether words with points stand for a name: `Cemp. Putih` for Cempaka Putih, `Pd. Klp.` for Pondok Kelapa.
+
+    Args:
+        words: the words, each with whether a point follows it. Such a word has letters of the longer one, in order, and
+            its first letter.
+        name: the words of the name.
+    """
+    return len(words) == len(name) and all(
+        word == whole or (is_shortened and _is_abbreviation(word, whole))
+        for (word, is_shortened), whole in zip(words, name, strict=True)
+    )
+
+
+def _is_abbreviation(word: str, whole: str) -> bool:
+    if not whole.startswith(word[0]):
+        return False
+    letters = iter(whole)
+    return all(letter in letters for letter in word)
 
 
 def _is_blend(word: str, words: Sequence[str]) -> bool:

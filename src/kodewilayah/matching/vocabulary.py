@@ -20,28 +20,25 @@ class WrittenTerm(NamedTuple):
     Attributes:
         level: the level of the region.
         kinds: the kinds that the region can have.
+        is_local: whether it is a local word for a village. Such a word can also be part of a name, as in the kecamatan
+            Lembang, or the word for a hamlet.
     """
 
     level: Level
     kinds: frozenset[Kind]
-
-    @property
-    def is_local(self) -> bool:
-        """Whether the term is a local word for a village.
-
-        A local word can also be part of a name: there is a kecamatan Lembang.
-        """
-        return len(self.kinds) == len({Kind.DESA, Kind.DESA_ADAT, Kind.KELURAHAN})
+    is_local: bool = False
 
 
 _PROVINCE = WrittenTerm(Level.PROVINCE, frozenset({Kind.PROVINSI}))
 _KABUPATEN = WrittenTerm(Level.REGENCY, frozenset({Kind.KABUPATEN}))
 _KOTA = WrittenTerm(Level.REGENCY, frozenset({Kind.KOTA}))
+_KABUPATEN_OR_KOTA = WrittenTerm(Level.REGENCY, frozenset({Kind.KABUPATEN, Kind.KOTA}))
 _DISTRICT = WrittenTerm(Level.DISTRICT, frozenset({Kind.KECAMATAN}))
 _KELURAHAN = WrittenTerm(Level.VILLAGE, frozenset({Kind.KELURAHAN}))
 _DESA = WrittenTerm(Level.VILLAGE, frozenset({Kind.DESA, Kind.DESA_ADAT}))
 # Local words: they mean a desa in law, but people use them for kelurahan too.
-_LOCAL = WrittenTerm(Level.VILLAGE, frozenset({Kind.DESA, Kind.DESA_ADAT, Kind.KELURAHAN}))
+_DESA_OR_KELURAHAN = WrittenTerm(Level.VILLAGE, _DESA.kinds | _KELURAHAN.kinds)
+_LOCAL = WrittenTerm(Level.VILLAGE, _DESA_OR_KELURAHAN.kinds, is_local=True)
 
 # The name of a region also follows the title of its leader: `Kantor Camat Cilawu`.
 _TERM_WORDS = {
@@ -50,14 +47,15 @@ _TERM_WORDS = {
     _KOTA: "kota kotamadya kodya kotif city walikota",
     _DISTRICT: "kecamatan kec kc distrik dist district kapanewon kemantren camat",
     _KELURAHAN: "kelurahan kel kl lurah",
-    _DESA: "desa ds dsa kalurahan village kades",
+    _DESA: "desa ds dsa kalurahan village kades keuchik penghulu",
     _LOCAL: "gampong gp nagari kampung pekon negeri lembang kute huta ohoi tiyuh",
 }
 _TERM_PAIRS = {
     _KABUPATEN: ("kabupaten administrasi", "kab adm"),
     _KOTA: ("kota administrasi", "kota adm", "wali kota"),
+    _KABUPATEN_OR_KOTA: ("kabupaten kota", "kab kota", "kota kabupaten", "kota kab"),
     _DESA: ("desa adat", "kepala desa"),
-    _LOCAL: ("desa kelurahan", "kelurahan desa", "desa kel", "kel desa", "kel ds", "ds kel"),
+    _DESA_OR_KELURAHAN: ("desa kelurahan", "kelurahan desa", "desa kel", "kel desa", "kel ds", "ds kel"),
 }
 
 TERMS: dict[str, WrittenTerm] = {
@@ -69,13 +67,42 @@ TERMS: dict[str, WrittenTerm] = {
 TERMS_NEVER_NAMES = frozenset({"gampong", "gp"})
 LONGEST_TERM = max(term.count(" ") for term in TERMS) + 1
 
+
+def _shape(word: str) -> str:
+    """Return a word with the same letter for those that scanners confuse: l, I and 1; O and 0; rn and m."""
+    return word.replace("rn", "m").translate(_SHAPES)
+
+
+_SHAPES = str.maketrans("l10", "iio")
+_TERMS_BY_SHAPE = {_shape(term): term for term in TERMS if " " not in term}
+# A shorter word may also be a name: there are the islands Kei, and `Kel.` with a wrong letter looks the same.
+_SHORTEST_SCANNED_TERM = 6
+
+
+def scanned_term(word: str, *, is_label: bool) -> str:
+    """Return the term for which a scanner may have read a word; the word itself, if there is none.
+
+    Args:
+        word: the word, folded.
+        is_label: whether a colon or an equals sign follows it, as on an identity card.
+
+    >>> scanned_term("kecarnatan", is_label=False), scanned_term("kei", is_label=False)
+    ('kecamatan', 'kei')
+    >>> scanned_term("kei", is_label=True)
+    'kel'
+    """
+    if word in TERMS or not (is_label or len(word) >= _SHORTEST_SCANNED_TERM or not word.isalpha()):
+        return word
+    return _TERMS_BY_SHAPE.get(_shape(word), word)
+
+
 # In English these words follow a name: `Merauke Regency`.
 ENGLISH_TERMS = frozenset({"province", "regency", "city", "district", "village"})
 
 # Each of these words also begins a name, in some edition or in the table of aliases. All other words are only terms.
 _TERMS_THAT_BEGIN_NAMES = {
     *("desa", "gampong", "huta", "kabupaten", "kampung", "kel", "kelurahan", "kemantren", "kota", "kute", "lembang"),
-    *("lurah", "nagari", "negeri", "pekon"),
+    *("lurah", "nagari", "negeri", "pekon", "penghulu"),
 }
 
 
@@ -177,6 +204,8 @@ ENGLISH_NAMES = {"java": "jawa", "sumatra": "sumatera", "moluccas": "maluku", "b
 # People join the beginnings of words to one word: `halut` for Halmahera Utara. These words may also give their ending:
 # `haltara`.
 ENDINGS_IN_BLENDS = {"utara": "tara"}
+# The ends of such words that stand for a point of the compass.
+COMPASS_ENDINGS = ("bar", "sel", "tara", "teng", "tim", "ut")
 
 # People shorten the points of the compass so at the end of such words: `Kaltim`, `Sultra`.
 COMPASS_ENDINGS = ("bar", "tim", "sel", "ut", "teng", "tara", "tra", "gara")
@@ -191,9 +220,11 @@ _STREET_WORDS = """
     jl jln jalan jend gg gang lorong lrg lr perum perumahan perumnas komplek kompleks komp griya ruko toko rm apartemen
     apt gedung hotel masjid gereja samping depan belakang dekat sebelah pt cv ud sd sdn sdit smp smpn sma sman smk smkn
     mi min mts mtsn ma man tk paud ponpes puskesmas pustu kampus universitas spbu kantor koramil polsek polres kua rs
-    rsud klinik apotek bank terminal stasiun bandara pelabuhan
+    rsud klinik apotek bank terminal stasiun bandara pelabuhan pengadilan kejaksaan lembaga
 """
 STREET_WORDS = frozenset(_STREET_WORDS.split())
+# Schools and offices, which are written without a point: `Ma. Cawang` is Muara Cawang.
+WITHOUT_A_POINT = frozenset({"ma", "mi", "min", "man", "kua"})
 # A house number follows the name of a road. The number of a school precedes its name, so a school is not listed here.
 ROADS = frozenset({"jl", "jln", "jalan", "gg", "gang", "lorong", "lrg", "lr"})
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kodewilayah.matching.fold import fold
+from kodewilayah.matching.index import count_errors, most_errors
 from kodewilayah.matching.vocabulary import (
     ENGLISH_TERMS,
     LONGEST_TERM,
@@ -15,11 +16,21 @@ from kodewilayah.matching.vocabulary import (
     STREET_WORDS,
     TERMS,
     TERMS_NEVER_NAMES,
+    WITHOUT_A_POINT,
     WrittenTerm,
+    scanned_term,
 )
 
 # Signs that end a part of an address. All words of a name are in the same part.
 _BETWEEN_PARTS = re.compile(r'[,;:|\\\n\r\t"]+|\s[-\u2013\u2014/]+\s|\.\s*\.')
+
+# Signs within a part: a point may end an abbreviation; what is in brackets or behind a slash may be another spelling.
+_PIECES = re.compile(r"([^.()\[\]/]*)([.()\[\]/]?)")
+# A word with a colon or an equals sign behind it: `Kecamatan : Cibadak`.
+_LABEL = re.compile(r"([^\W_]+)[. \t]*[:=][:=\s]*")
+# The parts of a name that are written in one word or in several: `2x11 Kayu Tanam`, `P A I`.
+_NUMBERS_WITH_AN_X = re.compile(r"(?<=\d)(?=[xX]\d)|(?<=\d[xX])(?=\d)")
+_SPACED_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")
 
 # The number of words after a street word that belong to the street, if nothing else ends it.
 _WORDS_OF_A_STREET = 3
@@ -27,6 +38,23 @@ _WEIGHT_IN_A_STREET = 0.3
 
 # A number of more digits is not a numeral in a name.
 _LONGEST_SMALL_NUMBER = 3
+
+
+class Span(NamedTuple):
+    """The positions of neighbouring words in a text.
+
+    Attributes:
+        start: the position of the first word.
+        end: the position after the last one.
+    """
+
+    start: int
+    end: int
+
+    @property
+    def positions(self) -> range:
+        """The positions of the words."""
+        return range(self.start, self.end)
 
 
 class Word(NamedTuple):
@@ -37,12 +65,18 @@ class Word(NamedTuple):
         part: the number of its part; commas and similar signs separate parts.
         weight: 1, or less for a word of a street, a building or an institution.
         breaks: whether it cannot be inside a name: `rt`, a house number, a postal code.
+        is_shortened: whether a point follows it, so that it may be the beginning of a longer word.
+        is_aside: whether it is in brackets, or behind a slash as another spelling of the word before it.
+        is_after_line: whether only a line break separates it from the word before it.
     """
 
     text: str
     part: int
     weight: float
     breaks: bool
+    is_shortened: bool = False
+    is_aside: bool = False
+    is_after_line: bool = False
 
 
 def read_words(text: str, most: int) -> list[Word]:
@@ -56,19 +90,73 @@ def read_words(text: str, most: int) -> list[Word]:
     ['kel', 'sukamaju']
     """
     words: list[Word] = []
-    for part, content in enumerate(_BETWEEN_PARTS.split(text)):
-        words += _words_of_part(part, fold(content).split())
+    start, separator = 0, ""
+    text = _as_written(text)
+    borders = [(match.start(), match.end(), match[0]) for match in _BETWEEN_PARTS.finditer(text)]
+    for part, (end, next_start, next_separator) in enumerate([*borders, (len(text), len(text), "")]):
+        of_part = list(_words_of_part(part, _pieces(text[start:end])))
+        if of_part and part and separator.isspace():
+            of_part[0] = of_part[0]._replace(is_after_line=True)
+        words += of_part
+        if len(words) >= most:
+            break
+        separator, start = next_separator, next_start
     return words[:most]
 
 
-def _words_of_part(part: int, folded: Sequence[str]) -> Iterator[Word]:
+def _as_written(text: str) -> str:
+    """Return a text in which the words of a name, and a term and its name, are in one part."""
+    if ":" in text or "=" in text:
+        text = _LABEL.sub(_without_colon, text)
+    text = _SPACED_LETTERS.sub(lambda letters: letters[0].replace(" ", ""), text)
+    return _NUMBERS_WITH_AN_X.sub(" ", text)
+
+
+def _without_colon(label: re.Match[str]) -> str:
+    term = scanned_term(label[1].lower(), is_label=True)
+    return f"{term} " if term in TERMS else label[0]
+
+
+class _Piece(NamedTuple):
+    """A word of a part; the attributes are those of `Word`."""
+
+    text: str
+    is_shortened: bool
+    is_aside: bool
+
+
+def _pieces(content: str) -> list[_Piece]:
+    """Return the folded words of a part."""
+    pieces: list[_Piece] = []
+    brackets, is_after_slash = 0, False
+    for match in _PIECES.finditer(content):
+        words, sign = fold(match[1]).split(), match[2]
+        is_aside = brackets > 0 or (is_after_slash and _is_other_spelling(words, pieces))
+        pieces += [_Piece(scanned_term(word, is_label=False), False, is_aside) for word in words]
+        if words and sign == ".":
+            pieces[-1] = pieces[-1]._replace(is_shortened=True)
+        brackets = max(0, brackets + (sign in ("(", "[")) - (sign in (")", "]")))
+        is_after_slash = sign == "/"
+    return pieces
+
+
+def _is_other_spelling(words: Sequence[str], before: Sequence[_Piece]) -> bool:
+    """Tell whether words behind a slash spell the last words before it in another way: `Tapakih/Tapakis`."""
+    if not words or not before:
+        return False
+    return count_errors(words[-1], before[-1].text, most_errors(words[-1])) is not None
+
+
+def _words_of_part(part: int, pieces: Sequence[_Piece]) -> Iterator[Word]:
     # The number of words that still belong to a street, the present word included.
     left_of_street = 0
     is_road = after_numbered_word = after_term = False
-    for position, word in enumerate(folded):
+    for position, (word, is_shortened, is_aside) in enumerate(pieces):
         # A name follows a term, and the last word of a part has no name after it: there are villages Jalan Dua and
         # Geuceu Komplek.
-        begins_street = word in STREET_WORDS and not after_term and position < len(folded) - 1
+        begins_street = word in STREET_WORDS and not after_term and position < len(pieces) - 1
+        if is_shortened and word in WITHOUT_A_POINT:
+            begins_street = False
         is_numbered_word = word in NUMBERED_WORDS and not after_term
         is_house_number = word.isdigit() and is_road and 0 < left_of_street < _WORDS_OF_A_STREET
         is_number = _is_number(word, after_numbered_word=after_numbered_word)
@@ -81,7 +169,7 @@ def _words_of_part(part: int, folded: Sequence[str]) -> Iterator[Word]:
         elif breaks or is_term_before_name:
             left_of_street = 0
         weight = _WEIGHT_IN_A_STREET if left_of_street and not breaks else 1.0
-        yield Word(word, part, weight, breaks)
+        yield Word(word, part, weight, breaks, is_shortened, is_aside)
         left_of_street = max(0, left_of_street - 1)
         # In `RT 5/2` both are numbers.
         after_numbered_word = is_numbered_word or (after_numbered_word and word.isdigit())

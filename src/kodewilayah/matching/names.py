@@ -1,0 +1,352 @@
+"""NamesInText: finds the regions that the words of one text name, and gives them to the chains as mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kodewilayah.codes import Level
+from kodewilayah.matching.chains import Chain, Mentions
+from kodewilayah.matching.fold import squash
+from kodewilayah.matching.index import SPANS, _letters, count_errors, most_errors, number_of
+from kodewilayah.matching.short_names import FEWEST_INITIALS, is_shortened_form
+from kodewilayah.matching.spans import LEAST_WEIGHT, Text
+from kodewilayah.matching.vocabulary import (
+    COMPASS_ENDINGS,
+    ENGLISH_DIRECTIONS,
+    ENGLISH_NAMES,
+    OTHER_SPELLINGS_IN_ADDRESSES,
+    TERMS,
+    TOWN,
+)
+from kodewilayah.matching.words import Span, is_term
+
+if TYPE_CHECKING:
+    from kodewilayah.matching.resolve import Addresses
+
+# The weight of a mention by its number of typing errors, and of other mentions that are less sure than a name.
+_WEIGHT_OF_ERRORS = (1.0, 0.8, 0.55)
+_WEIGHT_OF_A_FORMER_NAME = 0.85
+_WEIGHT_OF_A_BLEND = 0.9
+_WEIGHT_OF_A_SHORTENED_NAME = 0.9
+_WEIGHT_OF_FIRST_WORDS = 0.8
+_WEIGHT_OF_A_SEAT = 0.8
+_WEIGHT_AT_THE_END_OF_A_STREET = 0.6
+
+_SHORTEST_MISSPELT = 4
+_MOST_WORDS_OF_A_MISSPELT_NAME = 4
+# Give up beyond this: the text is not an address.
+_MOST_MISREAD = 50
+# A word such as `Malteng` is a short form, not a name with errors.
+_LONGEST_SHORT_FORM = 8
+
+
+class NamesInText:
+    """Finds the names in one text.
+
+    Args:
+        addresses: the edition to find regions in.
+        text: the words of the text.
+
+    Attributes:
+        mentions: the names found.
+    """
+
+    def __init__(self, addresses: Addresses, text: Text) -> None:
+        self._addresses, self._index, self._text = addresses, addresses.index, text
+        self.mentions = Mentions(text.words, addresses.former_names)
+
+    def find(self) -> None:
+        """Find the names without errors."""
+        short_names = self._addresses.short_names
+        for span in self._text.spans():
+            key = self._text.key(span)
+            rows = [row for spelling in self._spellings(span) for row in self._index.rows_named(spelling)]
+            if not rows and len(span.positions) < FEWEST_INITIALS:
+                rows = short_names.initials.get(key, [])
+            term = self._text.terms.get(span.start)
+            if key == TOWN and term is not None and term.level == Level.DISTRICT:
+                rows = [*rows, *short_names.towns]
+            self._add(span, rows)
+            self._add_seats(span, key, rows)
+        self._find_unusual_names()
+        self._find_at_the_end_of_the_street()
+
+    def _spellings(self, span: Span) -> Iterator[str]:
+        """Yield the keys that a run of words can have in the index."""
+        words = [word.text for word in self._text.words[span.start : span.end]]
+        yield "".join(words)
+        others = [OTHER_SPELLINGS_IN_ADDRESSES.get(word, word) for word in words]
+        if others != words:
+            yield squash("".join(others))
+        indonesian = [ENGLISH_NAMES.get(word, word) for word in words]
+        if words[0] in ENGLISH_DIRECTIONS and len(words) > 1:
+            indonesian = [*indonesian[1:], ENGLISH_DIRECTIONS[words[0]]]
+        if indonesian != words:
+            yield "".join(indonesian)
+
+    def _add(self, span: Span, rows: Iterable[int], weight: float = 1.0, *, heeds_streets: bool = True) -> None:
+        levels = {self._index.number(row): Level(self._index.level(row)) for row in rows}
+        if not levels:
+            return
+        term = self._text.term(span)
+        if term is not None and not term.is_local and term.level in levels.values():
+            # A name behind `Kab.` fills the place of the regency only, although a kecamatan may have it too. A local
+            # term is not as strict: it is also written before the names of hamlets and kecamatan.
+            levels = {number: level for number, level in levels.items() if level == term.level}
+        elif term is None and self._text.words[span.start].is_aside:
+            deepest = self._deepest_before(span)
+            levels = {number: level for number, level in levels.items() if level <= deepest}
+        if levels:
+            self.mentions.add(*span, term, levels, weight, heeds_streets=heeds_streets)
+
+    def _deepest_before(self, span: Span) -> Level:
+        """Return the lowest level that a name in brackets or behind a slash can have.
+
+        It is another spelling of the name before it, or names a region above: `Kab. Bolaang Mongondow (Bolmong)`.
+        """
+        words, start = self._text.words, span.start
+        while start and words[start - 1].is_aside and words[start - 1].part == words[span.start].part:
+            start -= 1
+        before = [mention for mention in self.mentions if mention.end == start and mention.weight >= LEAST_WEIGHT]
+        first = min((mention.start for mention in before), default=start)
+        levels = [level for mention in before if mention.start == first for level in mention.levels.values()]
+        return max(levels, default=Level.VILLAGE)
+
+    def _add_seats(self, span: Span, key: str, rows: Sequence[int]) -> None:
+        """Add the kabupaten whose capital has a name: people write the capital instead of the kabupaten."""
+        numbers = self._addresses.seats.get(key)
+        term = self._text.term(span)
+        if numbers is None or (term is not None and term.level is not Level.REGENCY):
+            return
+        named = {self._index.number(row) for row in rows}
+        levels = {number: Level.REGENCY for number in numbers if number not in named}
+        if levels:
+            self.mentions.add(*span, term, levels, _WEIGHT_OF_A_SEAT)
+
+    def _find_unusual_names(self) -> None:
+        """Find names that look like a street or a building, in the regions named: kecamatan first, then villages."""
+        found = []
+        for span in self._text.unusual_spans():
+            rows = [row for spelling in self._spellings(span) for row in self._index.rows_named(spelling)]
+            if rows:
+                found.append((span, rows))
+        for level in (Level.DISTRICT, Level.VILLAGE) if found else ():
+            above = Level(level - 1)
+            for span, rows in found:
+                places = {
+                    number
+                    for mention in self.mentions
+                    if mention.weight >= LEAST_WEIGHT and (mention.end <= span.start or span.end <= mention.start)
+                    for number, level_of_place in mention.levels.items()
+                    if level_of_place == above
+                }
+                inside = [
+                    row
+                    for row in rows
+                    if self._index.level(row) == level
+                    and self._index.number(row) // SPANS[above] * SPANS[above] in places
+                ]
+                self._add(span, inside, heeds_streets=False)
+
+    def _find_at_the_end_of_the_street(self) -> None:
+        """Find the name behind a street that is the whole text: `jl melati jagakarsa`."""
+        start = self._text.start_of_the_street()
+        if start is None or any(mention.start < start and mention.weight >= LEAST_WEIGHT for mention in self.mentions):
+            return
+        for span in self._text.end_of_the_street(start):
+            rows = [row for spelling in self._spellings(span) for row in self._index.rows_named(spelling)]
+            if rows:
+                self._add(span, rows, _WEIGHT_AT_THE_END_OF_A_STREET, heeds_streets=False)
+                return
+
+    def look_closer(self, unread: Sequence[range], chains: Sequence[Chain]) -> None:
+        """Add mentions by former names, with shortened words, or with typing errors, for the words that were not read.
+
+        Args:
+            unread: the words.
+            chains: the best chains so far, best first.
+        """
+        best = chains[0] if chains else None
+        nearby = _Nearby(self._addresses, chains)
+        # A name may be misspelt although it is known: if its term gives another level, or if the best region does not
+        # lie there.
+        against = best.against if best else ()
+        known = {mention.span for mention in self.mentions if mention not in against and mention.has_level_of_term}
+        named = {mention.span for mention in self.mentions}
+        longer = [mention.span for mention in self.mentions if mention.length > 1]
+        spans = [span for span in self._text.spans() if self._may_be_unread(span, unread, best)]
+        for span in spans:
+            self._add_former(span)
+        for span in spans[:_MOST_MISREAD]:
+            is_within = any(other.start <= span.start and span.end <= other.end and other != span for other in longer)
+            if span in known or is_within or len(span.positions) > _MOST_WORDS_OF_A_MISSPELT_NAME:
+                continue
+            if not self._add_shortened(span, nearby) and not self._add_first_words(span, nearby):
+                self._add_misspelt(span, nearby, best, is_a_name=span in named)
+        for span in self.like_streets(chains[:1]):
+            key = self._text.key(span)
+            if not self._add_shortened(span, nearby):
+                self._add_near(span, nearby.misspelt(key, most_errors(key)))
+
+    def like_streets(self, best: Sequence[Chain]) -> list[Span]:
+        """Return the parts that look like a building and may be a village with errors, if only its kecamatan is known.
+
+        Args:
+            best: the best chain; nothing, if there is none.
+        """
+        if best and best[0].level is Level.DISTRICT:
+            return list(self._text.parts_like_streets())
+        return []
+
+    def _may_be_unread(self, span: Span, unread: Sequence[range], best: Chain | None) -> bool:
+        """Tell whether a run of words may be a name that was not found."""
+        runs = [run for run in unread if run.start < span.end and span.start < run.stop]
+        if not runs or not self._may_be_misspelt(span):
+            return False
+        if best is None or best.level is not Level.VILLAGE or best.against:
+            return True
+        # Words beside a village are read again together with its name.
+        own = best.mentions[Level.VILLAGE]
+        is_whole = span.start <= own.start and own.end <= span.end
+        return is_whole or not any(position in run for run in runs for position in self._text.beside(own.span))
+
+    def _may_be_misspelt(self, span: Span) -> bool:
+        key = self._text.key(span)
+        is_shortened = any(word.is_shortened for word in self._text.words[span.start : span.end])
+        return (len(key) >= _SHORTEST_MISSPELT or is_shortened) and not key.isdigit()
+
+    def _begins_with_a_term(self, span: Span) -> bool:
+        """Tell whether words begin with a term; a local term may also begin a name of several words."""
+        word = self._text.words[span.start]
+        return is_term(word) and not (len(span.positions) > 1 and word.text in TERMS and TERMS[word.text].is_local)
+
+    def _add_former(self, span: Span) -> None:
+        levels = {number_of(region.code): region.level for region in self._addresses.successors(self._text.key(span))}
+        if levels:
+            self.mentions.add(*span, self._text.terms.get(span.start), levels, _WEIGHT_OF_A_FORMER_NAME)
+
+    def _add_shortened(self, span: Span, nearby: _Nearby) -> bool:
+        """Add the region nearby whose name a run of words with points may stand for, if there is only one.
+
+        Tell whether there is one, or several.
+        """
+        words = self._text.words[span.start : span.end]
+        if self._begins_with_a_term(span) or not any(word.is_shortened for word in words):
+            return False
+        rows = nearby.shortened([(word.text, word.is_shortened) for word in words])
+        if len({self._index.number(row) for row in rows}) == 1:
+            self._add(span, rows, _WEIGHT_OF_A_SHORTENED_NAME, heeds_streets=False)
+        return bool(rows)
+
+    def _add_first_words(self, span: Span, nearby: _Nearby) -> bool:
+        """Add the kecamatan nearby whose name begins with words behind `Kec.`, if there is only one; tell whether."""
+        term = self._text.terms.get(span.start)
+        if term is None or term.level is not Level.DISTRICT:
+            return False
+        words = [word.text for word in self._text.words[span.start : span.end]]
+        rows = [row for row in nearby.beginning_with(words) if self._index.level(row) == Level.DISTRICT]
+        if len({self._index.number(row) for row in rows}) != 1:
+            return False
+        self._add(span, rows, _WEIGHT_OF_FIRST_WORDS)
+        return True
+
+    def _add_misspelt(self, span: Span, nearby: _Nearby, best: Chain | None, *, is_a_name: bool) -> None:
+        """Add mentions of the names that differ from some words by typing errors, the fewest first.
+
+        Args:
+            span: the words.
+            nearby: the names to compare first.
+            best: the best chain so far.
+            is_a_name: whether the words are the name of a region already.
+        """
+        index, key = self._index, self._text.key(span)
+        if len(span.positions) == 1:
+            self._add(span, self._addresses.short_names.blended(key), _WEIGHT_OF_A_BLEND)
+            if len(key) <= _LONGEST_SHORT_FORM and key.endswith(COMPASS_ENDINGS):
+                return
+        if self._begins_with_a_term(span):
+            return
+        # The name of another region is rarely a name with two errors.
+        most = min(most_errors(key), 1 if is_a_name else 2)
+        if self._add_near(span, nearby.misspelt(key, most)):
+            return
+        # If the regency is known, its own kecamatan and villages are enough, unless a term gives another level.
+        term = self._text.term(span)
+        is_anchored = best is not None and Level.REGENCY in best.mentions and not best.against
+        if is_anchored and (term is None or term.level is Level.VILLAGE):
+            return
+        upper = range(index.rows(Level.DISTRICT).stop)
+        for errors in range(1, most + 1):
+            # A name of three letters with an error would be another word.
+            rows = [row for row in index.typos(key, errors, upper) if len(index.key(row)) >= _SHORTEST_MISSPELT]
+            if rows:
+                self._add(span, rows, _WEIGHT_OF_ERRORS[errors])
+                return
+
+    def _add_near(self, span: Span, found: tuple[int, list[int]] | None) -> bool:
+        """Add the names nearby that were found for a run of words; tell whether there are any."""
+        if found is None:
+            return False
+        errors, rows = found
+        self._add(span, rows, _WEIGHT_OF_ERRORS[errors], heeds_streets=False)
+        return True
+
+
+class _Nearby:
+    """The names around the best regions found so far, with which words that were not read are compared.
+
+    They are the names in the three best regions, or in the kecamatan of a village, and of the regions above them.
+
+    Args:
+        addresses: the edition.
+        chains: the chains, best first.
+    """
+
+    def __init__(self, addresses: Addresses, chains: Sequence[Chain]) -> None:
+        self._index = index = addresses.index
+        regions: dict[tuple[int, Level], None] = {}
+        for chain in chains[:3]:
+            level = min(chain.level, Level.DISTRICT)
+            if level >= Level.REGENCY:
+                regions[chain.number // SPANS[level] * SPANS[level], level] = None
+        self._rows_of_regions = [
+            [row for rows in index.rows_below(number, level) for row in rows] for number, level in regions
+        ]
+        self._rows = list(dict.fromkeys(row for rows in self._rows_of_regions for row in rows))
+        self._keys: list[tuple[int, str, int]] | None = None
+
+    def misspelt(self, key: str, most: int) -> tuple[int, list[int]] | None:
+        """Return the fewest errors, up to a number, by which names differ from a key, and the rows of these names."""
+        if self._keys is None:
+            self._keys = [(row, name, _letters(name)) for row in self._rows for name in (self._index.key(row),)]
+        letters, length = _letters(key), len(key)
+        best, found = most, list[int]()
+        for row, name, letters_of_name in self._keys:
+            if abs(len(name) - length) > best or (letters & ~letters_of_name).bit_count() > best:
+                continue
+            errors = count_errors(key, name, best)
+            if errors is None or errors == 0:
+                continue
+            if errors < best:
+                best, found = errors, []
+            found.append(row)
+        return (best, found) if found else None
+
+    def shortened(self, words: Sequence[tuple[str, bool]]) -> list[int]:
+        """Return the rows of the names that words may stand for, in the best region that has any.
+
+        Args:
+            words: the words, each with whether a point follows it.
+        """
+        names = self._index.words
+        for rows in self._rows_of_regions:
+            found = [row for row in rows if is_shortened_form(words, names(row).split())]
+            if found:
+                return found
+        return []
+
+    def beginning_with(self, words: Sequence[str]) -> list[int]:
+        """Return the rows of the names that begin with words and have more words."""
+        beginning = " ".join([*words, ""])
+        return [row for row in self._rows if self._index.words(row).startswith(beginning)]
