@@ -204,9 +204,6 @@ ENGLISH_NAMES = {"java": "jawa", "sumatra": "sumatera", "moluccas": "maluku", "b
 # People join the beginnings of words to one word: `halut` for Halmahera Utara. These words may also give their ending:
 # `haltara`.
 ENDINGS_IN_BLENDS = {"utara": "tara"}
-# The ends of such words that stand for a point of the compass.
-COMPASS_ENDINGS = ("bar", "sel", "tara", "teng", "tim", "ut")
-
 # People shorten the points of the compass so at the end of such words: `Kaltim`, `Sultra`.
 COMPASS_ENDINGS = ("bar", "tim", "sel", "ut", "teng", "tara", "tra", "gara")
 
