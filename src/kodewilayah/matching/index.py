@@ -32,6 +32,9 @@ SPANS: tuple[int, ...] = tuple(
 # Short forms with a point of the compass, such as `Kaltara`, have at most so many letters.
 _LONGEST_SHORT_FORM = 8
 
+# The bits of `_letters` for the third occurrence of common letters. No letter or digit has these bits otherwise.
+_THIRD = {letter: 1 << place for letter, place in zip("ainueg", (27, 28, 29, 59, 60, 61), strict=True)}
+
 
 class Names(NamedTuple):
     """The names of the regions of one level, in code order; a region may have several names.
@@ -371,13 +374,18 @@ def count_errors(one: str, other: str, most: int) -> int | None:
 def _letters(key: str) -> int:
     """Return a set of bits for the letters and digits in a key; other characters share these bits.
 
-    A character has one bit, and one more if the key has it twice or more. So one error sets one bit at the most, and
-    clears one at the most.
+    A character has one bit, one more if the key has it twice, and a common letter another one if the key has it three
+    times. So one error sets one bit at the most, and clears one at the most.
     """
     bits = 0
     for letter in key:
         bit = 1 << ord(letter) % 32
-        bits |= bit << 32 if bits & bit else bit
+        if not bits & bit:
+            bits |= bit
+        elif not bits & bit << 32:
+            bits |= bit << 32
+        else:
+            bits |= _THIRD.get(letter, 0)
     return bits
 
 

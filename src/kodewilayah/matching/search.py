@@ -51,6 +51,10 @@ _MOST_WORDS_WITH_TYPOS = 6
 _FEWEST_LETTERS_OF_A_BEGINNING = 3
 _MOST_BEGINNINGS = 4
 
+# A text can be read in many ways. So many names are looked for with typing errors in the whole index, the likeliest
+# first; each takes some milliseconds.
+_MOST_MISSPELT_NAMES = 5
+
 # If at least so many names contain a text, it is faster to ask the index for each fit separately.
 _MANY_ROWS = 400
 
@@ -372,6 +376,8 @@ class _Finder:
             found = [row for row, count in self._similar(key, reading) if count == errors]
         else:
             if key not in self._known_typos:
+                if len(self._known_typos) == _MOST_MISSPELT_NAMES:
+                    return []
                 self._known_typos[key] = [], index.typos_in_turn(key, range(len(index)))
             by_errors, others = self._known_typos[key]
             by_errors += islice(others, max(0, errors - len(by_errors)))
