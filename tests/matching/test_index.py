@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kodewilayah import Level, Region, _data, edition, editions
 from kodewilayah.matching.fold import fold, squash
-from kodewilayah.matching.index import SPANS, NameIndex, Names, count_errors, index_names, number_of
+from kodewilayah.matching.index import SPANS, NameIndex, Names, count_errors, index_names, most_errors, number_of
 
 IDS = [each.id for each in editions()]
 GAZETTEER = edition(IDS[-1])
@@ -194,6 +194,13 @@ def test_similar_names_of_some_rows_are_those_of_every_row_counted(text: str) ->
         for rows in (INDEX.rows(1), INDEX.rows(2), range(3_000, 5_000), range(0)):
             counted = [(row, count_errors(text, KEYS[row], errors)) for row in rows]
             assert list(INDEX.similar(text, errors, rows)) == [pair for pair in counted if pair[1] is not None]
+
+
+@pytest.mark.parametrize("text", ["jagakrsa", "srengsngsawah", "baru", "ie", "malteng", "aaaaaaa"])
+def test_typos_in_turn_are_those_of_each_number_of_errors(text: str) -> None:
+    for rows in (ALL, range(INDEX.rows(3).stop)):
+        expected = [INDEX.typos(text, errors, rows) for errors in range(1, most_errors(text) + 1)]
+        assert list(INDEX.typos_in_turn(text, rows)) == expected
 
 
 def test_a_code_as_a_number() -> None:

@@ -203,7 +203,7 @@ def former_finds(way: Way) -> Iterator[Find]:
 
 
 def finds_by_beginnings(way: Way) -> Iterator[Find]:
-    if len(way.words) > 1 and min(map(len, way.words[:-1])) > 2:
+    if len(way.words) in (2, 3, 4) and min(map(len, way.words[:-1])) > 2:
         for name in NAMES:
             words = name.words.split()
             if len(words) >= len(way.words) and all(map(str.startswith, words, way.words)):
@@ -463,6 +463,13 @@ def test_names_with_one_error_are_found_unless_there_is_something_better(within:
         assert found, (text, region)
         if found[0].score <= 0.6:
             assert any(match.region is region for match in found), (text, region)
+
+
+@pytest.mark.parametrize("text", ["Cilawu Jawa Brat", "Lelogama Nusa Teggara Timur", "jagakarsa jakrta selatan"])
+def test_a_whole_name_in_a_misspelt_place_is_better_than_a_misspelt_name_in_it(text: str) -> None:
+    # Whether few names or many lie in the place.
+    assert search(text)[0].region.name == text.split(maxsplit=1)[0].capitalize()
+    assert {squash(fold(match.region.name)) for match in search(text)} == {text.split(maxsplit=1)[0].lower()}
 
 
 def test_errors_in_name_and_place_and_the_filters() -> None:

@@ -32,6 +32,9 @@ SPANS: tuple[int, ...] = tuple(
 # Short forms with a point of the compass, such as `Kaltara`, have at most so many letters.
 _LONGEST_SHORT_FORM = 8
 
+# The bits of `_letters` for the third occurrence of common letters. No letter or digit has these bits otherwise.
+_THIRD = {letter: 1 << place for letter, place in zip("ainueg", (27, 28, 29, 59, 60, 61), strict=True)}
+
 
 class Names(NamedTuple):
     """The names of the regions of one level, in code order; a region may have several names.
@@ -190,24 +193,52 @@ class NameIndex:
             errors: the number of errors, exactly; at least 1.
             rows: the rows; the range must begin at row 0.
         """
-        letters, found = _letters(key), []
+        found: list[int] = []
         for length in range(max(1, len(key) - errors), len(key) + errors + 1):
-            first_rows, letters_of_names = self._of_length(length)
-            count = bisect_left(first_rows, rows.stop)
-            # Few names have nearly the same letters. The first condition follows from the others, and is faster.
-            similar = [
-                row
-                for row, other_letters in zip(first_rows[:count], letters_of_names, strict=False)
-                if (letters ^ other_letters).bit_count() <= 2 * errors
-                and (letters & ~other_letters).bit_count() <= errors
-                and (other_letters & ~letters).bit_count() <= errors
-            ]
-            for row in similar:
-                name = self.key(row)
-                if count_errors(key, name, errors) == errors:
-                    namesakes = (namesake for namesake in self.rows_named(name) if namesake < rows.stop)
-                    found += [namesake for namesake in namesakes if not self._is_other_short_form(key, namesake)]
+            for row in self._alike(key, length, errors, rows):
+                if count_errors(key, self.key(row), errors) == errors:
+                    found += self._namesakes(key, row, rows)
         return sorted(found)
+
+    def typos_in_turn(self, key: str, rows: range) -> Iterator[list[int]]:
+        """Yield the rows that `typos` returns for one error, then for two, up to the number that is accepted.
+
+        No name is compared twice.
+
+        Args:
+            key: the name as it was written, folded and squashed.
+            rows: the rows; the range must begin at row 0.
+        """
+        most = most_errors(key)
+        found: dict[int, list[int]] = {errors: [] for errors in range(most + 1)}
+        for errors in range(1, most + 1):
+            # A name that is shorter or longer by two letters has two errors or more.
+            others = (len(key) - errors, len(key) + errors)
+            for length in (len(key), *others) if errors == 1 else others:
+                for row in self._alike(key, length, most, rows):
+                    count = count_errors(key, self.key(row), most)
+                    if count is not None:
+                        found[count] += self._namesakes(key, row, rows)
+            yield sorted(found[errors])
+
+    def _alike(self, key: str, length: int, errors: int, rows: range) -> list[int]:
+        """Return the first row of each name of a length that has nearly the same letters as a key."""
+        letters = _letters(key)
+        first_rows, letters_of_names = self._of_length(length)
+        count = bisect_left(first_rows, rows.stop)
+        # Few names have nearly the same letters. The first condition follows from the others, and is faster.
+        return [
+            row
+            for row, other_letters in zip(first_rows[:count], letters_of_names, strict=False)
+            if (letters ^ other_letters).bit_count() <= 2 * errors
+            and (letters & ~other_letters).bit_count() <= errors
+            and (other_letters & ~letters).bit_count() <= errors
+        ]
+
+    def _namesakes(self, key: str, first_row: int, rows: range) -> Iterator[int]:
+        for row in self.rows_named(self.key(first_row)):
+            if row < rows.stop and not self._is_other_short_form(key, row):
+                yield row
 
     def _is_other_short_form(self, key: str, row: int) -> bool:
         """Tell whether a key looks like a short form of one name (`malteng`), and the alias of a row like another one.
@@ -343,13 +374,18 @@ def count_errors(one: str, other: str, most: int) -> int | None:
 def _letters(key: str) -> int:
     """Return a set of bits for the letters and digits in a key; other characters share these bits.
 
-    A character has one bit, and one more if the key has it twice or more. So one error sets one bit at the most, and
-    clears one at the most.
+    A character has one bit, one more if the key has it twice, and a common letter another one if the key has it three
+    times. So one error sets one bit at the most, and clears one at the most.
     """
     bits = 0
     for letter in key:
         bit = 1 << ord(letter) % 32
-        bits |= bit << 32 if bits & bit else bit
+        if not bits & bit:
+            bits |= bit
+        elif not bits & bit << 32:
+            bits |= bit << 32
+        else:
+            bits |= _THIRD.get(letter, 0)
     return bits
 
 

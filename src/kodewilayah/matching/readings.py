@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah.codes import Kind, Level
 from kodewilayah.matching.english import in_indonesian
 from kodewilayah.matching.fold import fold, fold_unfinished, join_initials
-from kodewilayah.matching.index import SPANS, kind_of, most_errors
+from kodewilayah.matching.index import SPANS, kind_of
 from kodewilayah.matching.vocabulary import OTHER_SPELLINGS, TERMS, is_surely_term, leading_term
 
 if TYPE_CHECKING:
@@ -268,7 +269,7 @@ def _upper_rows(index: NameIndex, key: str, *, typos: bool) -> Iterable[int]:
     """
     upper = range(index.rows(Level.DISTRICT).stop)
     if typos:
-        return [row for errors in range(1, most_errors(key) + 1) for row in index.typos(key, errors, upper)]
+        return chain.from_iterable(index.typos_in_turn(key, upper))
     if len(key) < _FEWEST_LETTERS_OF_A_PLACE:
         return index.exact(key, upper)
     begun = list(index.prefix(key, upper))

@@ -49,12 +49,17 @@ _MOST_WORDS_WITH_TYPOS = 6
 
 # If a text has the beginnings of several words, each but the last has at least so many letters.
 _FEWEST_LETTERS_OF_A_BEGINNING = 3
+_MOST_BEGINNINGS = 4
+
+# A text can be read in many ways. So many names are looked for with typing errors in the whole index, the likeliest
+# first; each takes some milliseconds.
+_MOST_MISSPELT_NAMES = 5
 
 # If at least so many names contain a text, it is faster to ask the index for each fit separately.
 _MANY_ROWS = 400
 
 # Up to so many names, it is faster to compare each one than to ask the index for similar names.
-_FEW_ROWS = 2_000
+_FEW_ROWS = 400
 
 
 class _Step(NamedTuple):
@@ -246,7 +251,9 @@ class _Finder:
         self._known_readings: list[Reading] = []
         self._known_scopes: dict[tuple[int, Level | None], list[range]] = {}
         self._known_beginnings: dict[str, list[int]] = {}
-        self._known_typos: dict[tuple[str, int], list[int]] = {}
+        self._known_similar: dict[tuple[str, int, Level | None], list[tuple[int, int]]] = {}
+        # By the key: the rows with one error, with two, and those that were not looked for yet.
+        self._known_typos: dict[str, tuple[list[list[int]], Iterator[list[int]]]] = {}
         self._within = None
         if wanted.within is not None:
             below = index.rows_below(number_of(wanted.within.code), wanted.within.level)
@@ -287,9 +294,12 @@ class _Finder:
     def _rows_with_beginnings(self, name: str) -> list[int]:
         if name not in self._known_beginnings:
             words = name.split()
+            are_beginnings = 1 < len(words) <= _MOST_BEGINNINGS
             # The last word may still be typed.
-            is_long_enough = len(words) > 1 and min(map(len, words[:-1])) >= _FEWEST_LETTERS_OF_A_BEGINNING
-            self._known_beginnings[name] = self._index.beginnings(words) if is_long_enough else []
+            if are_beginnings and min(map(len, words[:-1])) >= _FEWEST_LETTERS_OF_A_BEGINNING:
+                self._known_beginnings[name] = self._index.beginnings(words)
+            else:
+                self._known_beginnings[name] = []
         return self._known_beginnings[name]
 
     def with_errors(self, wordings: Sequence[Sequence[str]]) -> list[_Find]:
@@ -304,13 +314,16 @@ class _Finder:
         return found
 
     def _least_typos(self, readings: Sequence[Reading]) -> list[_Find]:
-        """Return the finds with one error; if there are none, those with two."""
-        for errors in (1, 2):
+        """Return the finds with the fewest errors in the name.
+
+        If the name has none, the error is in the name of the place, and counts as one.
+        """
+        for errors in (0, 1, 2):
             found: dict[int, _Find] = {}
             for reading in readings:
                 step = _Step(_Fit.TYPO, reading.doubt, False)
                 for row in self._rows_with_typos(reading, errors):
-                    found.setdefault(self._index.number(row), _Find(step, errors, row, reading))
+                    found.setdefault(self._index.number(row), _Find(step, max(1, errors), row, reading))
             if found:
                 return nsmallest(self._enough, found.values(), key=_by_row)
         return []
@@ -353,21 +366,32 @@ class _Finder:
                 return
 
     def _rows_with_typos(self, reading: Reading, errors: int) -> list[int]:
-        """Return the rows whose name fits a reading with a number of errors.
-
-        Where few rows are compared, a name without errors fits too: the errors are then in the name of the place.
-        """
-        key, index = squash(reading.name), self._index
+        """Return the rows whose name fits a reading with a number of errors."""
+        key, index, scopes = squash(reading.name), self._index, self._scopes(reading)
         if errors > most_errors(key):
             return []
-        scopes = self._scopes(reading)
-        if sum(map(len, scopes)) <= _FEW_ROWS:
-            found = [row for rows in scopes for row, count in index.similar(key, errors, rows) if count in (0, errors)]
+        if errors == 0:
+            found = [row for rows in scopes for row in index.exact(key, rows)]
+        elif sum(map(len, scopes)) <= _FEW_ROWS:
+            found = [row for row, count in self._similar(key, reading) if count == errors]
         else:
-            if (key, errors) not in self._known_typos:
-                self._known_typos[key, errors] = index.typos(key, errors, range(len(index)))
-            found = [row for row in self._known_typos[key, errors] if self._is_in_scope(row, reading)]
+            if key not in self._known_typos:
+                if len(self._known_typos) == _MOST_MISSPELT_NAMES:
+                    return []
+                self._known_typos[key] = [], index.typos_in_turn(key, range(len(index)))
+            by_errors, others = self._known_typos[key]
+            by_errors += islice(others, max(0, errors - len(by_errors)))
+            found = [row for row in by_errors[errors - 1] if self._is_in_scope(row, reading)]
         return [row for row in found if self._is_of_kind(row, reading)]
+
+    def _similar(self, key: str, reading: Reading) -> list[tuple[int, int]]:
+        """Return the rows whose name differs by so many typing errors as are accepted, and the number of errors."""
+        question = key, id(reading.places), reading.level
+        if question not in self._known_similar:
+            scopes = self._scopes(reading)
+            found = (self._index.similar(key, most_errors(key), rows) for rows in scopes)
+            self._known_similar[question] = list(chain.from_iterable(found))
+        return self._known_similar[question]
 
     def _scopes(self, reading: Reading) -> list[range]:
         """Return the rows to search for a reading, in order and without overlap."""
