@@ -135,6 +135,12 @@ class NameIndex:
         start = bisect_left(by_key, key, key=self.key)
         return list(by_key[start : bisect_right(by_key, key, start, key=self.key)])
 
+    def has_prefix(self, key: str) -> bool:
+        """Tell whether a name begins with `key`."""
+        by_key = self._by_key
+        start = bisect_left(by_key, key, key=self.key)
+        return start < len(by_key) and self.key(by_key[start]).startswith(key)
+
     def typos(self, key: str, errors: int, rows: range) -> list[int]:
         """Return those of `rows` whose name differs from `key` by a number of typing errors, in order.
 
