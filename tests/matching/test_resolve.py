@@ -346,6 +346,11 @@ def test_texts_of_no_region_have_a_low_score(text: str) -> None:
     assert all(match.score < 0.5 for match in resolve(text))
 
 
+def test_a_term_without_a_name_and_a_name_with_errors_keep_the_score_down() -> None:
+    assert best("Kec. HUTA, KAB. MANDAILING NATAL").score < 0.9 < best("KAB. MANDAILING NATAL").score
+    assert best("PENGADILAN AGAMA KELAS I A JENEPONTO").score < 0.9
+
+
 def test_a_postal_code_decides_between_regions_of_one_name_only() -> None:
     assert best("Sukamaju 16415").region.code == "32.76.08.1001"
     assert best("Sukamaju, Kode Pos 16415, RT 5").region.code == "32.76.08.1001"

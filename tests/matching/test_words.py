@@ -78,6 +78,7 @@ def test_words_know_their_points_brackets_and_lines() -> None:
     assert [word.text for word in read if word.is_aside] == ["lama", "10", "tapakis", "y"]
     assert not read_words("x (", 9)[0].is_aside
     assert not read_words("/x", 9)[0].is_aside
+    assert [word.text for word in read_words("a/\u02bc", 9)] == ["a"]
     assert [word.text for word in read if word.is_after_line] == ["a"]
 
 

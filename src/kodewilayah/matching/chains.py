@@ -56,8 +56,14 @@ _PENALTY_OF_A_WRONG_TERM = 0.4
 # The words of a street have a lower weight. They name a region only if no other words do.
 LEAST_WEIGHT = 0.5
 _MOST_CHAINS = 40
+# The levels above each level, nearest first.
+_ABOVE = {level: tuple(above for above in reversed(Level) if above < level) for level in Level}
+_SPANS_ABOVE = {level: tuple(SPANS[above] for above in _ABOVE[level]) for level in Level}
+# In a longer text, fewer chains are compared, because each one is compared with all its mentions.
+_MOST_CHAINS_OF_A_LONG_TEXT = 15
+_LONG_TEXT = 30
 # A chain with so much less evidence than the best total does not change the scores; a few are kept for the list.
-_MOST_BEHIND = 1.5
+_MOST_BEHIND = 1.0
 _FEWEST_CHAINS = 10
 
 
@@ -162,7 +168,7 @@ class Mentions:
         self._all: list[Mention] = []
         self._of_region: dict[int, list[Mention]] = {}
         self._of_span: dict[Span, list[Mention]] = {}
-        self.has_heavy = False
+        self.has_heavy = self._has_light = False
         # For each word, the names of several words that it is part of.
         self._longer: list[list[Mention]] = [[] for _ in words]
 
@@ -198,7 +204,10 @@ class Mentions:
         mention = Mention(start, end, " ".join(word.text for word in words), term, weight, levels)
         self._all.append(mention)
         self._of_span.setdefault(mention.span, []).append(mention)
-        self.has_heavy = self.has_heavy or weight >= LEAST_WEIGHT
+        if weight >= LEAST_WEIGHT:
+            self.has_heavy = True
+        else:
+            self._has_light = True
         for number in levels:
             self._of_region.setdefault(number, []).append(mention)
         if mention.length > 1 and weight >= LEAST_WEIGHT:
@@ -216,25 +225,8 @@ class Mentions:
             is_wanted: tells, for a region's number and level, whether the region can be a result.
             preferred: the numbers of regencies; among very many regions of one name, those in these are kept.
         """
-        if self.has_heavy:
-            for number, mentions in [*self._of_region.items()]:
-                heavy = [mention for mention in mentions if mention.weight >= LEAST_WEIGHT]
-                if heavy:
-                    self._of_region[number] = heavy
-                else:
-                    del self._of_region[number]
-        candidates: list[_Candidate] = []
-        for number, mentions in self._of_region.items():
-            level = mentions[0].levels[number]
-            if is_wanted(number, level):
-                starts = {mentions[0].start}
-                for above, _ in _above(number, level):
-                    if above in self._of_region:
-                        starts.add(self._of_region[above][0].start)
-                candidates.append(_Candidate(len(starts), number, level))
-        # Most regions with a mentioned name are namesakes, with few mentions of the regions above them.
-        most = max((candidate.mentioned for candidate in candidates), default=0)
-        kept = [candidate for candidate in candidates if candidate.mentioned >= most - 1]
+        self._leave_out_streets()
+        kept = self._candidates(is_wanted)
         span = SPANS[Level.REGENCY]
 
         def is_other(number: int) -> bool:
@@ -244,7 +236,40 @@ class Mentions:
         found = (self._chain(candidate.number, candidate.level) for candidate in kept[: 3 * _MOST_CHAINS])
         chains = [chain for chain in found if chain is not None]
         chains.sort(key=lambda chain: (-chain.total, is_other(chain.number), *chain.rank))
-        return self._with_penalties(chains[:_MOST_CHAINS])
+        most = _MOST_CHAINS if len(self._words) <= _LONG_TEXT else _MOST_CHAINS_OF_A_LONG_TEXT
+        return self._with_penalties(chains[:most])
+
+    def _leave_out_streets(self) -> None:
+        """Leave out the regions and mentions in streets, if a name is outside them."""
+        if self.has_heavy and self._has_light:
+            heavy = {
+                number: [mention for mention in mentions if mention.weight >= LEAST_WEIGHT]
+                for number, mentions in self._of_region.items()
+            }
+            self._of_region = {number: mentions for number, mentions in heavy.items() if mentions}
+            self._has_light = False
+
+    def _candidates(self, is_wanted: Callable[[int, Level], bool]) -> list[_Candidate]:
+        """Return the regions mentioned, without those that have fewer mentions of their path than others.
+
+        Most regions with a mentioned name are namesakes, with few mentions of the regions above them.
+        """
+        of_region, candidates, most = self._of_region, [], 0
+        for number, mentions in of_region.items():
+            level = mentions[0].levels[number]
+            if not is_wanted(number, level):
+                continue
+            starts = {mentions[0].start}
+            for span in _SPANS_ABOVE[level]:
+                above = of_region.get(number // span * span)
+                if above is not None:
+                    starts.add(above[0].start)
+            mentioned = len(starts)
+            # Few regions have the most mentions, so most of them are not kept at all.
+            if mentioned >= most - 1:
+                candidates.append(_Candidate(mentioned, number, level))
+                most = max(most, mentioned)
+        return [candidate for candidate in candidates if candidate.mentioned >= most - 1]
 
     def _is_within_another(self, mention: Mention) -> bool:
         """Tell whether the words are part of a longer name in the text; they more likely mean the longer name."""
@@ -344,7 +369,6 @@ class Mentions:
         return sorted(found, key=lambda chain: chain.rank)
 
     def _with_penalty(self, chain: Chain, mentions: Sequence[Mention]) -> Chain:
-        used = list(chain.mentions.values())
         # `Kota Bogor, Kec. Cibinong`: the term is Kota, but the chain of Cibinong uses the mention for Kabupaten Bogor.
         against = [mention for level, mention in chain.mentions.items() if not _agrees(mention, chain.number, level)]
         penalty = _PENALTY_OF_A_WRONG_TERM * len(against)
@@ -352,14 +376,15 @@ class Mentions:
             penalty += _PENALTY_BEHIND_THE_REGENCY
         # The words are known to be a name of the chain, or against it, already.
         known = {mention.words for mention in against}
-        taken = [False] * len(self._words)
-        for mention in used:
-            taken[mention.start : mention.end] = [True] * mention.length
+        # For each word, the mention that used it last.
+        user: list[Mention | None] = [None] * len(self._words)
+        for mention in chain.mentions.values():
+            user[mention.start : mention.end] = [mention] * mention.length
         for mention in mentions:
-            if True in taken[mention.start : mention.end] and any(self._hides(other, mention) for other in used):
+            users = user[mention.start : mention.end]
+            if any(other is not None and self._hides(other, mention) for other in users):
                 continue
-            used.append(mention)
-            taken[mention.start : mention.end] = [True] * mention.length
+            user[mention.start : mention.end] = [mention] * mention.length
             if mention.words not in known and not self._is_explained(mention, chain):
                 penalty_of_mention = self._penalty(mention, chain)
                 if penalty_of_mention > 0:
@@ -372,9 +397,11 @@ class Mentions:
         """Tell whether a mention is no evidence, because words of it were used already.
 
         A longer name still is evidence, unless it only has a term more.
+
+        Args:
+            used: the mention that used the words.
+            mention: a mention that overlaps it.
         """
-        if not mention.overlaps(used):
-            return False
         is_longer = mention.start <= used.start and used.end <= mention.end and mention.length > used.length
         return not is_longer or self._differ_by_term(mention, used)
 
@@ -424,12 +451,17 @@ class Mentions:
         It fits if it names the chain's region, a region above or below it, or a region that contained it in an older
         edition.
         """
-        for number, level in ((chain.number, chain.level), *_above(chain.number, chain.level)):
-            if mention.levels.get(number) == level and _agrees(mention, number, level):
+        levels = mention.levels
+        if levels.get(chain.number) == chain.level and _agrees(mention, chain.number, chain.level):
+            return True
+        for number, level in _above(chain.number, chain.level):
+            if levels.get(number) == level and _agrees(mention, number, level):
                 return True
         if chain.level < Level.VILLAGE:
-            for number, level in mention.levels.items():
-                if level > chain.level and chain.holds(number) and _agrees(mention, number, level):
+            span = SPANS[chain.level]
+            lowest = chain.number // span * span
+            for number, level in levels.items():
+                if lowest < number < lowest + span and _agrees(mention, number, level):
                     return True
         # What a term calls a village is no former name of a kecamatan.
         may_be_former = mention.term is None or mention.term.level < chain.level
@@ -452,8 +484,9 @@ class _Candidate(NamedTuple):
 
 def _above(number: int, level: Level) -> Iterator[tuple[int, Level]]:
     """Yield the number and the level of each region above a region, nearest first."""
-    for above in range(level - 1, 0, -1):
-        yield number // SPANS[above] * SPANS[above], Level(above)
+    for above in _ABOVE[level]:
+        span = SPANS[above]
+        yield number // span * span, above
 
 
 def _weight(mention: Mention, number: int, level: Level) -> float:

@@ -163,6 +163,12 @@ class NameIndex:
         start = bisect_left(by_key, key, key=self.key)
         return list(by_key[start : bisect_right(by_key, key, start, key=self.key)])
 
+    def has_prefix(self, key: str) -> bool:
+        """Tell whether a name begins with `key`."""
+        by_key = self._by_key
+        start = bisect_left(by_key, key, key=self.key)
+        return start < len(by_key) and self.key(by_key[start]).startswith(key)
+
     def similar(self, key: str, errors: int, rows: range) -> Iterator[tuple[int, int]]:
         """Yield those of `rows` whose name differs from `key` by a number of typing errors or less, in order.
 

@@ -16,8 +16,8 @@ from kodewilayah.matching.vocabulary import (
     ENGLISH_DIRECTIONS,
     ENGLISH_NAMES,
     OTHER_SPELLINGS_IN_ADDRESSES,
-    TERMS,
     TOWN,
+    is_surely_term,
 )
 from kodewilayah.matching.words import Span, is_term
 
@@ -33,10 +33,13 @@ _WEIGHT_OF_FIRST_WORDS = 0.8
 _WEIGHT_OF_A_SEAT = 0.8
 _WEIGHT_AT_THE_END_OF_A_STREET = 0.6
 
+# By number; faster than `Level(number)`.
+_LEVELS = {level.value: level for level in Level}
+
 _SHORTEST_MISSPELT = 4
 _MOST_WORDS_OF_A_MISSPELT_NAME = 4
 # Give up beyond this: the text is not an address.
-_MOST_MISREAD = 50
+_MOST_MISREAD = 24
 # A word such as `Malteng` is a short form, not a name with errors.
 _LONGEST_SHORT_FORM = 8
 
@@ -55,13 +58,15 @@ class NamesInText:
     def __init__(self, addresses: Addresses, text: Text) -> None:
         self._addresses, self._index, self._text = addresses, addresses.index, text
         self.mentions = Mentions(text.words, addresses.former_names)
+        # Whether a name begins with words.
+        self._beginnings: dict[str, bool] = {}
 
     def find(self) -> None:
         """Find the names without errors."""
         short_names = self._addresses.short_names
         for span in self._text.spans():
             key = self._text.key(span)
-            rows = [row for spelling in self._spellings(span) for row in self._index.rows_named(spelling)]
+            rows = self._rows_named(span)
             if not rows and len(span.positions) < FEWEST_INITIALS:
                 rows = short_names.initials.get(key, [])
             term = self._text.terms.get(span.start)
@@ -72,21 +77,36 @@ class NamesInText:
         self._find_unusual_names()
         self._find_at_the_end_of_the_street()
 
-    def _spellings(self, span: Span) -> Iterator[str]:
-        """Yield the keys that a run of words can have in the index."""
+    def _rows_named(self, span: Span) -> list[int]:
+        """Return the rows of the names that words have, in any spelling."""
+        rows: list[int] = []
+        for words in self._spellings(span):
+            if len(words) == 1 or self._begins_a_name(squash("".join(words[:2]))):
+                rows += self._index.rows_named(squash("".join(words)))
+        return rows
+
+    def _begins_a_name(self, key: str) -> bool:
+        # The same two words begin several spans.
+        known = self._beginnings.get(key)
+        if known is None:
+            known = self._beginnings[key] = self._index.has_prefix(key)
+        return known
+
+    def _spellings(self, span: Span) -> Iterator[Sequence[str]]:
+        """Yield the words that a run of words can have in the index."""
         words = [word.text for word in self._text.words[span.start : span.end]]
-        yield "".join(words)
+        yield words
         others = [OTHER_SPELLINGS_IN_ADDRESSES.get(word, word) for word in words]
         if others != words:
-            yield squash("".join(others))
+            yield others
         indonesian = [ENGLISH_NAMES.get(word, word) for word in words]
         if words[0] in ENGLISH_DIRECTIONS and len(words) > 1:
             indonesian = [*indonesian[1:], ENGLISH_DIRECTIONS[words[0]]]
         if indonesian != words:
-            yield "".join(indonesian)
+            yield indonesian
 
     def _add(self, span: Span, rows: Iterable[int], weight: float = 1.0, *, heeds_streets: bool = True) -> None:
-        levels = {self._index.number(row): Level(self._index.level(row)) for row in rows}
+        levels = {self._index.number(row): _LEVELS[self._index.level(row)] for row in rows}
         if not levels:
             return
         term = self._text.term(span)
@@ -128,7 +148,7 @@ class NamesInText:
         """Find names that look like a street or a building, in the regions named: kecamatan first, then villages."""
         found = []
         for span in self._text.unusual_spans():
-            rows = [row for spelling in self._spellings(span) for row in self._index.rows_named(spelling)]
+            rows = self._rows_named(span)
             if rows:
                 found.append((span, rows))
         for level in (Level.DISTRICT, Level.VILLAGE) if found else ():
@@ -155,7 +175,7 @@ class NamesInText:
         if start is None or any(mention.start < start and mention.weight >= LEAST_WEIGHT for mention in self.mentions):
             return
         for span in self._text.end_of_the_street(start):
-            rows = [row for spelling in self._spellings(span) for row in self._index.rows_named(spelling)]
+            rows = self._rows_named(span)
             if rows:
                 self._add(span, rows, _WEIGHT_AT_THE_END_OF_A_STREET, heeds_streets=False)
                 return
@@ -217,9 +237,9 @@ class NamesInText:
         return (len(key) >= _SHORTEST_MISSPELT or is_shortened) and not key.isdigit()
 
     def _begins_with_a_term(self, span: Span) -> bool:
-        """Tell whether words begin with a term; a local term may also begin a name of several words."""
-        word = self._text.words[span.start]
-        return is_term(word) and not (len(span.positions) > 1 and word.text in TERMS and TERMS[word.text].is_local)
+        """Tell whether words begin with a term; some terms may also begin a name of several words."""
+        words = self._text.words[span.start : span.end]
+        return is_term(words[0]) and (len(words) == 1 or is_surely_term([word.text for word in words]))
 
     def _add_former(self, span: Span) -> None:
         levels = {number_of(region.code): region.level for region in self._addresses.successors(self._text.key(span))}

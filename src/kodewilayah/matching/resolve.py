@@ -23,7 +23,7 @@ from kodewilayah.matching.match import Match, Matches
 from kodewilayah.matching.names import NamesInText
 from kodewilayah.matching.short_names import ShortNames
 from kodewilayah.matching.spans import LEAST_WEIGHT, Text
-from kodewilayah.matching.words import Span, Word, read_words
+from kodewilayah.matching.words import Span, Word, is_term, read_words
 
 if TYPE_CHECKING:
     from kodewilayah.gazetteer import Gazetteer
@@ -40,6 +40,8 @@ _SHARPNESS = 7.0
 # The doubt of every result. More is added if the level above the region is not mentioned.
 _DOUBT = 0.06
 _DOUBT_OF_A_GAP = 0.2
+# For a name with errors, times what its weight lacks.
+_DOUBT_OF_ERRORS = 0.5
 # Factors: words that may be a name were not read; a text with one name ends with such words; its one name follows a
 # street.
 _FACTOR_OF_UNREAD_WORDS = 0.88
@@ -242,8 +244,10 @@ class _Reader:
         doubt = chain.penalty + _DOUBT
         if chain.level > Level.REGENCY and Level(chain.level - 1) not in chain.mentions:
             doubt += _DOUBT_OF_A_GAP
+        doubt += _DOUBT_OF_ERRORS * max(0.0, 1 - chain.mentions[chain.level].weight)
         fit = chain.evidence / (chain.evidence + doubt) * min(1.0, chain.evidence)
-        if self._is_cut_off(chain) or (chain.level < Level.VILLAGE and self._unread([chain])):
+        is_unread = chain.level < Level.VILLAGE and (bool(self._unread([chain])) or self._has_unused_term(chain))
+        if is_unread or self._is_cut_off(chain):
             fit *= _FACTOR_OF_UNREAD_WORDS
         if len(chain.mentions) == 1:
             # Nothing speaks for a village but its name, and there are other names: `Kairo, Mesir`.
@@ -255,6 +259,15 @@ class _Reader:
             if self._text.is_behind_a_street(chain.mentions[chain.level].span):
                 fit *= _FACTOR_BEHIND_A_STREET
         return fit
+
+    def _has_unused_term(self, chain: Chain) -> bool:
+        """Tell whether a term of a lower level has another term behind it that is no name: `Kec. Huta, Kab. Garut`."""
+        read = set(self._explained(chain))
+        return any(
+            term.level > chain.level and position not in read and position + 1 not in self._text.terms
+            for position, term in self._text.terms.items()
+            if is_term(self._text.words[position])
+        )
 
     def _is_cut_off(self, chain: Chain) -> bool:
         """Tell whether the word before or after the region's name was not read, and so may be part of the name."""

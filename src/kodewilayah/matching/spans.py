@@ -118,7 +118,8 @@ class Text:
             end = start + 1
             while end < len(words) and words[end].part == word.part:
                 end += 1
-            if end - start > 1 and not any(each.text.isdigit() for each in words[start:end]):
+            # The number of a school follows its word; a numeral of a village is the last word.
+            if end - start > 1 and not words[start + 1].text.isdigit():
                 yield Span(start, end)
 
     def start_of_the_street(self) -> int | None:

@@ -24,8 +24,9 @@ from kodewilayah.matching.vocabulary import (
 # Signs that end a part of an address. All words of a name are in the same part.
 _BETWEEN_PARTS = re.compile(r'[,;:|\\\n\r\t"]+|\s[-\u2013\u2014/]+\s|\.\s*\.')
 
-# Signs within a part: a point may end an abbreviation; what is in brackets or behind a slash may be another spelling.
-_PIECES = re.compile(r"([^.()\[\]/]*)([.()\[\]/]?)")
+# Within a part: a point may end an abbreviation; what is in brackets or behind a slash may be another spelling.
+_WITH_A_POINT = re.compile(r"([^\W\d_]+)\.")
+_ASIDE = re.compile(r"[()\[\]]|(?<=[^\W\d_])/(?=[^\W\d_])")
 # A word with a colon or an equals sign behind it: `Kecamatan : Cibadak`.
 _LABEL = re.compile(r"([^\W_]+)[. \t]*[:=][:=\s]*")
 # The parts of a name that are written in one word or in several: `2x11 Kayu Tanam`, `P A I`.
@@ -127,16 +128,17 @@ class _Piece(NamedTuple):
 
 def _pieces(content: str) -> list[_Piece]:
     """Return the folded words of a part."""
+    shortened = set()
+    if "." in content:
+        shortened = {word.lower() for word in _WITH_A_POINT.findall(content)}
     pieces: list[_Piece] = []
-    brackets, is_after_slash = 0, False
-    for match in _PIECES.finditer(content):
-        words, sign = fold(match[1]).split(), match[2]
-        is_aside = brackets > 0 or (is_after_slash and _is_other_spelling(words, pieces))
-        pieces += [_Piece(scanned_term(word, is_label=False), False, is_aside) for word in words]
-        if words and sign == ".":
-            pieces[-1] = pieces[-1]._replace(is_shortened=True)
+    brackets, sign, start = 0, "", 0
+    for next_sign, end in [*((match[0], match.start()) for match in _ASIDE.finditer(content)), ("", len(content))]:
+        words = fold(content[start:end]).split()
+        is_aside = brackets > 0 or (sign == "/" and _is_other_spelling(words, pieces))
+        pieces += [_Piece(scanned_term(word, is_label=False), word in shortened, is_aside) for word in words]
+        sign, start = next_sign, end + 1
         brackets = max(0, brackets + (sign in ("(", "[")) - (sign in (")", "]")))
-        is_after_slash = sign == "/"
     return pieces
 
 
