@@ -240,9 +240,16 @@ class NamesInText:
         return (len(key) >= _SHORTEST_MISSPELT or is_shortened) and not key.isdigit()
 
     def _begins_with_a_term(self, span: Span) -> bool:
-        """Tell whether words begin with a term; some terms may also begin a name of several words."""
+        """Tell whether words begin with a term.
+
+        Some terms may also begin a name of several words, unless the words behind the term are a name of its level.
+        """
         words = self._text.words[span.start : span.end]
-        return is_term(words[0]) and (len(words) == 1 or is_surely_term([word.text for word in words]))
+        return is_term(words[0]) and (
+            len(words) == 1
+            or is_surely_term([word.text for word in words])
+            or any(mention.start == span.start + 1 and mention.has_level_of_term for mention in self.mentions)
+        )
 
     def _add_former(self, span: Span) -> None:
         levels = {number_of(region.code): region.level for region in self._addresses.successors(self._text.key(span))}
