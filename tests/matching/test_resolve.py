@@ -346,6 +346,12 @@ def test_texts_of_no_region_have_a_low_score(text: str) -> None:
     assert all(match.score < 0.5 for match in resolve(text))
 
 
+def test_a_hamlet_with_the_name_of_another_village_comes_after_the_village_with_a_term() -> None:
+    hamlet = "alamat = kampung long pada no 9, kel = long ranau, kec = sungai tubu, kabupaten = malinau"
+    assert best(hamlet).region.name == "Long Ranau"
+    assert best("alamat : jl kota baru no 51, kel : karang sari, kec : padang ratu").region.name == "Karang Sari"
+
+
 def test_a_term_without_a_name_and_a_name_with_errors_keep_the_score_down() -> None:
     assert best("Kec. HUTA, KAB. MANDAILING NATAL").score < 0.9 < best("KAB. MANDAILING NATAL").score
     assert best("PENGADILAN AGAMA KELAS I A JENEPONTO").score < 0.9

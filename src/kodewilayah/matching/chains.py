@@ -227,16 +227,16 @@ class Mentions:
         """
         self._leave_out_streets()
         kept = self._candidates(is_wanted)
+        most = _MOST_CHAINS if len(self._words) <= _LONG_TEXT else _MOST_CHAINS_OF_A_LONG_TEXT
         span = SPANS[Level.REGENCY]
 
         def is_other(number: int) -> bool:
             return number // span * span not in preferred
 
         kept.sort(key=lambda one: (-one.mentioned, is_other(one.number), one.level, one.number))
-        found = (self._chain(candidate.number, candidate.level) for candidate in kept[: 3 * _MOST_CHAINS])
+        found = (self._chain(candidate.number, candidate.level) for candidate in kept[: 3 * most])
         chains = [chain for chain in found if chain is not None]
         chains.sort(key=lambda chain: (-chain.total, is_other(chain.number), *chain.rank))
-        most = _MOST_CHAINS if len(self._words) <= _LONG_TEXT else _MOST_CHAINS_OF_A_LONG_TEXT
         return self._with_penalties(chains[:most])
 
     def _leave_out_streets(self) -> None:

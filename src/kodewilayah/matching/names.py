@@ -40,6 +40,8 @@ _SHORTEST_MISSPELT = 4
 _MOST_WORDS_OF_A_MISSPELT_NAME = 4
 # Give up beyond this: the text is not an address.
 _MOST_MISREAD = 24
+# The same for searches among the kecamatan, kabupaten and provinces of the whole country, which cost most.
+_MOST_WIDE_SEARCHES = 12
 # A word such as `Malteng` is a short form, not a name with errors.
 _LONGEST_SHORT_FORM = 8
 
@@ -60,6 +62,7 @@ class NamesInText:
         self.mentions = Mentions(text.words, addresses.former_names)
         # Whether a name begins with words.
         self._beginnings: dict[str, bool] = {}
+        self._wide_searches_left = _MOST_WIDE_SEARCHES
 
     def find(self) -> None:
         """Find the names without errors."""
@@ -237,9 +240,16 @@ class NamesInText:
         return (len(key) >= _SHORTEST_MISSPELT or is_shortened) and not key.isdigit()
 
     def _begins_with_a_term(self, span: Span) -> bool:
-        """Tell whether words begin with a term; some terms may also begin a name of several words."""
+        """Tell whether words begin with a term.
+
+        Some terms may also begin a name of several words, unless the words behind the term are a name of its level.
+        """
         words = self._text.words[span.start : span.end]
-        return is_term(words[0]) and (len(words) == 1 or is_surely_term([word.text for word in words]))
+        return is_term(words[0]) and (
+            len(words) == 1
+            or is_surely_term([word.text for word in words])
+            or any(mention.start == span.start + 1 and mention.has_level_of_term for mention in self.mentions)
+        )
 
     def _add_former(self, span: Span) -> None:
         levels = {number_of(region.code): region.level for region in self._addresses.successors(self._text.key(span))}
@@ -294,8 +304,9 @@ class NamesInText:
         # If the regency is known, its own kecamatan and villages are enough, unless a term gives another level.
         term = self._text.term(span)
         is_anchored = best is not None and Level.REGENCY in best.mentions and not best.against
-        if is_anchored and (term is None or term.level is Level.VILLAGE):
+        if (is_anchored and (term is None or term.level is Level.VILLAGE)) or not self._wide_searches_left:
             return
+        self._wide_searches_left -= 1
         upper = range(index.rows(Level.DISTRICT).stop)
         for errors in range(1, most + 1):
             # A name of three letters with an error would be another word.
@@ -344,6 +355,8 @@ class _Nearby:
         best, found = most, list[int]()
         for row, name, letters_of_name in self._keys:
             if abs(len(name) - length) > best or (letters & ~letters_of_name).bit_count() > best:
+                continue
+            if (letters_of_name & ~letters).bit_count() > best:
                 continue
             errors = count_errors(key, name, best)
             if errors is None or errors == 0:

@@ -246,8 +246,7 @@ class _Reader:
             doubt += _DOUBT_OF_A_GAP
         doubt += _DOUBT_OF_ERRORS * max(0.0, 1 - chain.mentions[chain.level].weight)
         fit = chain.evidence / (chain.evidence + doubt) * min(1.0, chain.evidence)
-        is_unread = chain.level < Level.VILLAGE and (bool(self._unread([chain])) or self._has_unused_term(chain))
-        if is_unread or self._is_cut_off(chain):
+        if self._leaves_words_unread(chain) or self._is_cut_off(chain):
             fit *= _FACTOR_OF_UNREAD_WORDS
         if len(chain.mentions) == 1:
             # Nothing speaks for a village but its name, and there are other names: `Kairo, Mesir`.
@@ -259,6 +258,17 @@ class _Reader:
             if self._text.is_behind_a_street(chain.mentions[chain.level].span):
                 fit *= _FACTOR_BEHIND_A_STREET
         return fit
+
+    def _leaves_words_unread(self, chain: Chain) -> bool:
+        """Tell whether words that may be a name were not read.
+
+        Beside a village, only words behind a term of a village count: the others are a street and a house.
+        """
+        unread = self._unread([chain])
+        if chain.level < Level.VILLAGE:
+            return bool(unread) or self._has_unused_term(chain)
+        terms = [self._text.terms.get(run.start) for run in unread]
+        return any(term is not None and term.level is Level.VILLAGE and not term.is_local for term in terms)
 
     def _has_unused_term(self, chain: Chain) -> bool:
         """Tell whether a term of a lower level has another term behind it that is no name: `Kec. Huta, Kab. Garut`."""

@@ -18,6 +18,7 @@ from kodewilayah.matching.vocabulary import (
     TERMS_NEVER_NAMES,
     WITHOUT_A_POINT,
     WrittenTerm,
+    is_surely_term,
     scanned_term,
 )
 
@@ -156,6 +157,8 @@ def _words_of_part(part: int, pieces: Sequence[_Piece]) -> Iterator[Word]:
     for position, (word, is_shortened, is_aside) in enumerate(pieces):
         # A name follows a term, and the last word of a part has no name after it: there are villages Jalan Dua and
         # Geuceu Komplek.
+        # `Jl. Kota Baru` is a street, too.
+        is_first_of_road = is_road and left_of_street == _WORDS_OF_A_STREET
         begins_street = word in STREET_WORDS and not after_term and position < len(pieces) - 1
         if is_shortened and word in WITHOUT_A_POINT:
             begins_street = False
@@ -168,7 +171,7 @@ def _words_of_part(part: int, pieces: Sequence[_Piece]) -> Iterator[Word]:
         )
         if begins_street:
             left_of_street, is_road = _WORDS_OF_A_STREET + 1, word in ROADS
-        elif breaks or is_term_before_name:
+        elif breaks or (is_term_before_name and not (is_first_of_road and not is_surely_term([word, ""]))):
             left_of_street = 0
         weight = _WEIGHT_IN_A_STREET if left_of_street and not breaks else 1.0
         yield Word(word, part, weight, breaks, is_shortened, is_aside)
