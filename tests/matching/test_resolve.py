@@ -357,6 +357,13 @@ def test_a_term_without_a_name_and_a_name_with_errors_keep_the_score_down() -> N
     assert best("PENGADILAN AGAMA KELAS I A JENEPONTO").score < 0.9
 
 
+def test_a_foreign_postal_code_beside_a_lone_name_leaves_doubt() -> None:
+    """Another place of that name may be meant, which the text does not name."""
+    assert best("Solo 57111").score > 0.9
+    assert best("Solo 86412").region == best("Solo 57111").region
+    assert best("Solo 86412").score < 0.9
+
+
 def test_a_postal_code_decides_between_regions_of_one_name_only() -> None:
     assert best("Sukamaju 16415").region.code == "32.76.08.1001"
     assert best("Sukamaju, Kode Pos 16415, RT 5").region.code == "32.76.08.1001"

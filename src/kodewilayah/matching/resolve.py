@@ -54,6 +54,8 @@ _EQUAL = 0.05
 # What a postal code says for the regencies that it fits, and against the others, among regions of the same name.
 _POSTAL_CODE_FITS = 0.5
 _POSTAL_CODE_DIFFERS = -0.1
+# A region for which only its name speaks, if the postal code speaks against it.
+_FACTOR_OF_A_FOREIGN_POSTAL_CODE = 0.8
 _LENGTH_OF_A_PREFIX = 3
 
 
@@ -257,6 +259,8 @@ class _Reader:
                 fit *= _FACTOR_OF_AN_UNREAD_END
             if self._text.is_behind_a_street(chain.mentions[chain.level].span):
                 fit *= _FACTOR_BEHIND_A_STREET
+            if self._posted and not _is_of(chain, self._posted):
+                fit *= _FACTOR_OF_A_FOREIGN_POSTAL_CODE
         return fit
 
     def _leaves_words_unread(self, chain: Chain) -> bool:
