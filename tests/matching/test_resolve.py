@@ -357,6 +357,31 @@ def test_a_term_without_a_name_and_a_name_with_errors_keep_the_score_down() -> N
     assert best("PENGADILAN AGAMA KELAS I A JENEPONTO").score < 0.9
 
 
+@pytest.mark.parametrize(
+    ("text", "conflict"),
+    [
+        ("Desa Sungsang II, Kec. Banyuasin I, Kab. Banyuasin", "banyuasin 1"),
+        ("Desa Sanolo, Kec. Belo, Kabupaten Bima", "belo"),
+        ("Desa Lhok Mesjid, Kec. Seunagan, Kabupaten Nagan Raya", "seunagan"),
+    ],
+)
+def test_the_exact_name_of_a_sibling_is_no_error_in_the_name_of_another(text: str, conflict: str) -> None:
+    found = best(text)
+    assert found.conflicts == (conflict,)
+    assert found.score < 0.7
+
+
+def test_an_error_in_the_name_of_the_kecamatan_is_still_corrected() -> None:
+    assert best("Desa Sanolo, Kec. Bolp, Kabupaten Bima").score > 0.9
+
+
+@pytest.mark.parametrize("country", ["Malaysia", "Thailand", "Timor Leste", "Netherlands"])
+def test_a_country_in_the_place_of_the_kabupaten_leaves_half_a_doubt(country: str) -> None:
+    assert best("Sidodadi, Pagelaran").score > 0.9
+    assert best("Sidodadi, Pagelaran, Indonesia").score > 0.9
+    assert best(f"Sidodadi, Pagelaran, {country}").score < 0.5
+
+
 def test_a_foreign_postal_code_beside_a_lone_name_leaves_doubt() -> None:
     """Another place of that name may be meant, which the text does not name."""
     assert best("Solo 57111").score > 0.9

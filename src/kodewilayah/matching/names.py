@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kodewilayah.codes import Level
-from kodewilayah.matching.chains import Chain, Mentions
+from kodewilayah.matching.chains import Chain, Mention, Mentions
 from kodewilayah.matching.fold import squash
 from kodewilayah.matching.index import SPANS, _letters, count_errors, most_errors, number_of
 from kodewilayah.matching.short_names import FEWEST_INITIALS, is_shortened_form
@@ -196,6 +196,9 @@ class NamesInText:
         # lie there.
         against = best.against if best else ()
         known = {mention.span for mention in self.mentions if mention not in against and mention.has_level_of_term}
+        if best is not None and best.level > Level.REGENCY:
+            # The exact name of a kecamatan beside it is that kecamatan, and no error in the name of another.
+            known |= {mention.span for mention in against if _names_a_sibling(mention, best)}
         named = {mention.span for mention in self.mentions}
         longer = [mention.span for mention in self.mentions if mention.length > 1]
         spans = [span for span in self._text.spans() if self._may_be_unread(span, unread, best)]
@@ -322,6 +325,14 @@ class NamesInText:
         errors, rows = found
         self._add(span, rows, _WEIGHT_OF_ERRORS[errors], heeds_streets=False)
         return True
+
+
+def _names_a_sibling(mention: Mention, best: Chain) -> bool:
+    """Tell whether words are the name of a kecamatan in the same kabupaten or kota as a region."""
+    span = SPANS[Level.REGENCY]
+    return any(
+        level == Level.DISTRICT and number // span == best.number // span for number, level in mention.levels.items()
+    )
 
 
 class _Nearby:

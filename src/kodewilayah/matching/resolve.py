@@ -46,6 +46,8 @@ _DOUBT_OF_ERRORS = 0.5
 # street.
 _FACTOR_OF_UNREAD_WORDS = 0.88
 _FACTOR_OF_AN_UNREAD_END = 0.55
+# An unknown name in the place of the kabupaten or the province, such as another country.
+_FACTOR_OF_AN_END_ELSEWHERE = 0.5
 _FACTOR_BEHIND_A_STREET = 0.5
 # A region with less evidence is not a result.
 _LEAST_EVIDENCE = 0.3
@@ -261,6 +263,8 @@ class _Reader:
                 fit *= _FACTOR_BEHIND_A_STREET
             if self._posted and not _is_of(chain, self._posted):
                 fit *= _FACTOR_OF_A_FOREIGN_POSTAL_CODE
+        elif min(chain.mentions) > Level.REGENCY and self._ends_elsewhere(chain):
+            fit *= _FACTOR_OF_AN_END_ELSEWHERE
         return fit
 
     def _leaves_words_unread(self, chain: Chain) -> bool:
@@ -293,6 +297,20 @@ class _Reader:
         words, own = self._text.words, chain.mentions[chain.level]
         after = [position for position in range(own.end, len(words)) if not words[position].breaks]
         return bool(after) and all(map(self._text.may_be_of_a_name, after))
+
+    def _ends_elsewhere(self, chain: Chain) -> bool:
+        """Tell whether an unknown name stands in the place of the kabupaten or the province.
+
+        As in `Sidodadi, Pagelaran, Malaysia`.
+        """
+        words, end = self._text.words, max(mention.end for mention in chain.mentions.values())
+        after = range(end, len(words))
+        return (
+            bool(after)
+            and words[end].part != words[end - 1].part
+            and all(map(self._text.may_be_of_a_name, after))
+            and not any(mention.end > end for mention in self._mentions)
+        )
 
     def _match(self, chain: Chain, score: float, *, ambiguous: bool) -> Match:
         used = {level: chain.mentions[level].words for level in sorted(chain.mentions, reverse=True)}
