@@ -225,18 +225,18 @@ def test_the_weights_are_those_of_resolve() -> None:
 
 
 def test_a_weight_is_varied_in_every_module_that_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    from kodewilayah.matching import resolve
+    from kodewilayah.matching import names
 
-    for module in (chains, resolve):
+    for module in (chains, names):
         monkeypatch.setattr(module, "LEAST_WEIGHT", 0.5)
     monkeypatch.setattr(chains, "_WEIGHT_OF_LEVEL", {1: 0.8, 2: 1.1})
-    monkeypatch.setattr(resolve, "_WEIGHT_OF_ERRORS", (1.0, 0.8))
+    monkeypatch.setattr(names, "_WEIGHT_OF_ERRORS", (1.0, 0.8))
     weights.set_weight(weights.Weight("LEAST_WEIGHT", None, 0.5), 0.25)
     weights.set_weight(weights.Weight("_WEIGHT_OF_LEVEL", 2, 1.1), 2.2)
     weights.set_weight(weights.Weight("_WEIGHT_OF_ERRORS", 1, 0.8), 0.4)
-    assert vars(chains)["LEAST_WEIGHT"] == vars(resolve)["LEAST_WEIGHT"] == 0.25
+    assert vars(chains)["LEAST_WEIGHT"] == vars(names)["LEAST_WEIGHT"] == 0.25
     assert vars(chains)["_WEIGHT_OF_LEVEL"] == {1: 0.8, 2: 2.2}
-    assert vars(resolve)["_WEIGHT_OF_ERRORS"] == (1.0, 0.4)
+    assert vars(names)["_WEIGHT_OF_ERRORS"] == (1.0, 0.4)
 
 
 def test_the_cost_of_a_result() -> None:
