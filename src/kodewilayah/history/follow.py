@@ -75,8 +75,12 @@ class History:
     def _earlier(self) -> dict[RegionCode, tuple[Link, Region]]:
         """The codes that left before the first edition: the link of each, and the region of that edition."""
         first = self._gazetteers[0]
-        links = (link for links in self._links_from.get(EARLIER, {}).values() for link in links)
-        return {link.code_from: (link, first.lookup(link.code_to)) for link in links if link.code_to is not None}
+        return {
+            link.code_from: (link, first.lookup(link.code_to))
+            for links in self._links_from.get(EARLIER, {}).values()
+            for link in links
+            if link.code_to is not None
+        }
 
     @made_once
     def _links_to(self) -> dict[str, LinksByCode]:
@@ -106,9 +110,9 @@ class History:
     def _divided_into(self) -> dict[RegionCode, set[tuple[int, RegionCode]]]:
         """The divided regions by their parts: the index of the newest edition that has them so, and the code."""
         newest: dict[tuple[RegionCode, RegionCode], int] = {}
-        for edition, code in self._divisions:
-            for part in self._divisions[edition, code].into:
-                newest[part, RegionCode._trusted(code)] = self._position(edition)
+        for (edition, _), division in self._divisions.items():
+            for part in division.into:
+                newest[part, division.code] = self._position(edition)
         divided: dict[RegionCode, set[tuple[int, RegionCode]]] = {}
         for (part, code), index in newest.items():
             divided.setdefault(part, set()).add((index, code))
@@ -220,7 +224,7 @@ class History:
                 if code in after and code not in left and _folded(name) != _folded(after[code])
             ),
             moved=tuple(links for code, (links, ends) in followed.items() if code in left and ends),
-            divided=tuple(divisions({code: _whereabouts(code, *found) for code, found in followed.items()})),
+            divided=tuple(divisions({code: _followed(code, *found) for code, found in followed.items()})),
         )
 
     def came_from(self, region: Region) -> Regions:
@@ -285,7 +289,7 @@ class History:
         facts["nearest"] = nearest = self._nearest(code, self._gazetteers[searched])
         if before:
             reason = "retired_code"
-            hint = self._describe_retired(facts, code, self._span(code, before[-1])[-1])
+            hint = self._describe_retired(facts, code, self._span(code, before[-1]))
         elif after:
             reason = "later_code"
             first = self._span(code, after[0])[0]
@@ -304,27 +308,27 @@ class History:
         facts["hint_id"], facts["hint_en"] = (words + more for words, more in zip(hint, hint_at_bps, strict=True))
         return reason, facts
 
-    def _describe_retired(self, facts: dict[str, Any], code: RegionCode, last: int | None) -> tuple[str, str]:
+    def _describe_retired(self, facts: dict[str, Any], code: RegionCode, span: range | None) -> tuple[str, str]:
         """Add the name, the end and the successors of a retired code to the facts of its error; return the hint.
 
         Args:
             facts: the facts of the error.
             code: the code.
-            last: the index of the last edition with the code; None if it left before the first edition.
+            span: the indexes of the editions in which the place has the code; None if it left before the first one.
         """
-        if last is None:
+        if span is None:
             link, successor = self._earlier[code]
             name = successor.name
             facts["last"], facts["law"] = None, link.remark
             ended = _hint("ended_before_first", first=successor.edition.decree, law=str(link.remark))
             outcome = self._outcome(code, None)
         else:
-            name = self._gazetteers[last].lookup(code).name
-            facts["last"] = self._editions[last].decree
-            ended = _hint("ended", last=facts["last"])
-            # The oldest edition in which the place was whole, because a program that asks does not name one.
-            whole = (each.id for each in self._editions[: last + 1] if (each.id, code) in self._divisions)
-            outcome = self._outcome(code, next(whole, self._editions[last].id))
+            last = self._editions[span[-1]]
+            name = self._gazetteers[span[-1]].lookup(code).name
+            facts["last"] = last.decree
+            ended = _hint("ended", last=last.decree)
+            # As the place was when it was whole, because a program that asks does not name an edition.
+            outcome = self._outcome(code, next(self._editions_before_division(code, span), last.id))
         facts["name"] = readable(name)
         facts["ended_id"], facts["ended_en"] = ended
         successors = outcome.regions if outcome.confidence in SURE else ()
@@ -388,6 +392,7 @@ class History:
         ids = [self._editions[each].id for each in span]
         others = (each for each in range(len(self._editions)) if each not in span)
         newest = len(self._editions) - 1
+        whole = next(self._editions_before_division(code, span), None)
         return Trace(
             code=code,
             first=self._editions[span[0]],
@@ -398,8 +403,12 @@ class History:
             predecessors=self._arrivals(code, span),
             successors=self._links(span[-1], code, newest),
             names_in_order=tuple(self._gazetteers[each].lookup(code).name for each in span),
-            division=next(filter(None, (self._divisions.get((edition, code)) for edition in ids)), None),
+            division=None if whole is None else self._divisions[whole, code],
         )
+
+    def _editions_before_division(self, code: RegionCode, span: range) -> Iterator[str]:
+        """Yield the ids of the editions of a span, oldest first, since which the place with a code was divided."""
+        return (self._editions[each].id for each in span if (self._editions[each].id, code) in self._divisions)
 
     def _span(self, code: RegionCode, index: int) -> range:
         """Return the indexes of the editions in which the place that has a code in one of them has this code."""
@@ -496,7 +505,7 @@ def _newest_first(region: tuple[int, RegionCode]) -> tuple[int, RegionCode]:
     return -index, code
 
 
-def _whereabouts(code: RegionCode, links: Iterable[Link], ends: set[RegionCode]) -> set[RegionCode]:
+def _followed(code: RegionCode, links: Iterable[Link], ends: set[RegionCode]) -> set[RegionCode]:
     """Return the codes that a place became, or none if a village cannot be followed."""
     is_followed = code.level is not Level.VILLAGE or all(can_be_followed(link.kind, link.confidence) for link in links)
     return ends if is_followed else set()
