@@ -21,7 +21,7 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.pages import Cascade
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 # Made up; each person has one that nobody else has.
@@ -165,22 +165,20 @@ def test_without_javascript_the_text_field_is_judged(app: App, new_page: Callabl
 
 def test_a_slow_and_a_failing_endpoint_are_said_and_recover(app: App, new_page: Callable[..., Page]) -> None:
     page = opened(app, new_page, expect_errors=("Failed to load resource",))
-    broken = [True]
-
-    def answer(route: object) -> None:
-        if broken[0]:
-            route.fulfill(status=500, body="no")  # type: ignore[attr-defined]
-        else:
-            time.sleep(1)
-            route.continue_()  # type: ignore[attr-defined]
-
-    page.route("**/wilayah/regencies/*", answer)
+    slow: list[Route] = []
+    page.route("**/wilayah/regencies/*", lambda route: route.fulfill(status=500, body="no"))
     cascade = Cascade(page, app.field)
     cascade.pick(PATH[0])
     cascade.root.get_by_role("alert").get_by_text("tidak dapat dimuat").wait_for()
-    broken[0] = False
+    page.unroute("**/wilayah/regencies/*")
+    # The answer is held back until the page has been seen to wait for it.
+    page.route("**/wilayah/regencies/*", lambda route: slow.append(route))  # noqa: PLW0108 - the function is given attributes
     cascade.root.get_by_role("button", name="Coba lagi").click()
     cascade.root.get_by_text("Memuat").first.wait_for(state="attached")
+    while not slow:
+        page.wait_for_timeout(20)
+    slow.pop().continue_()
+    page.unroute("**/wilayah/regencies/*")
     cascade.pick(*PATH)
     assert cascade.value == VILLAGE.code
 
