@@ -7,7 +7,7 @@ evidence: mentions of a region and of the regions above it in one text.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from kodewilayah.codes import Level
@@ -34,7 +34,7 @@ _PENALTY_OF_A_GAP = 0.12
 _PENALTY_OF_THE_ORDER = 0.15
 _PENALTY_OF_UPPER_FIRST = 0.15
 # Penalty for a village named behind its regency, if its kecamatan is named before the regency.
-_PENALTY_BEHIND_THE_REGENCY = 0.6
+_PENALTY_BEHIND_THE_REGENCY = 1.15
 # If a text has one name only, and regions of several levels have it: the weight of the highest one, and the penalty for
 # each level below it.
 _WEIGHT_OF_THE_HIGHEST = 1.1
@@ -77,6 +77,7 @@ class Mention(NamedTuple):
         term: the term before or after the name; None, if there is none.
         weight: the strength of the evidence, from the position of the words and from how well the name fits.
         levels: the regions with this name: by code, as a number, their level.
+        is_misspelt: whether the words are the name only with typing errors.
     """
 
     start: int
@@ -85,6 +86,7 @@ class Mention(NamedTuple):
     term: WrittenTerm | None
     weight: float
     levels: Mapping[int, Level]
+    is_misspelt: bool = False
 
     @property
     def span(self) -> Span:
@@ -142,6 +144,11 @@ class Chain(NamedTuple):
         """The positions of the words of its mentions."""
         return {position for mention in self.mentions.values() for position in mention.span.positions}
 
+    @property
+    def words(self) -> set[tuple[Span, float]]:
+        """The words of its mentions, each with how well they fit a name."""
+        return {(mention.span, mention.weight) for mention in self.mentions.values()}
+
     def lies_in(self, number: int, level: Level) -> bool:
         """Tell whether the region is, or lies in, the region of a number and a level."""
         return level <= self.level and self.number // SPANS[level] == number // SPANS[level]
@@ -184,6 +191,7 @@ class Mentions:
         weight: float,
         *,
         heeds_streets: bool = True,
+        is_misspelt: bool = False,
     ) -> None:
         """Add a mention.
 
@@ -194,6 +202,7 @@ class Mentions:
             levels: the regions with this name: by code, as a number, their level.
             weight: how well the name fits: 1 for an exact name.
             heeds_streets: whether the name weighs less if it has words of a street.
+            is_misspelt: whether the words are the name only with typing errors.
         """
         words = self._words[start:end]
         weight *= 1 + _BONUS_OF_A_WORD * (end - start - 1)
@@ -201,7 +210,7 @@ class Mentions:
             weight *= min(word.weight for word in words)
         if self._is_whole_text(start, end):
             weight *= _FACTOR_OF_THE_WHOLE_TEXT
-        mention = Mention(start, end, " ".join(word.text for word in words), term, weight, levels)
+        mention = Mention(start, end, " ".join(word.text for word in words), term, weight, levels, is_misspelt)
         self._all.append(mention)
         self._of_span.setdefault(mention.span, []).append(mention)
         if weight >= LEAST_WEIGHT:
@@ -467,6 +476,22 @@ class Mentions:
         may_be_former = mention.term is None or mention.term.level < chain.level
         return may_be_former and mention.words in self._former_names(chain.number, chain.level)
 
+    def name_another_place(self, chain: Chain) -> bool:
+        """Tell whether other words than those of a chain name a region and one above it that do not fit the chain."""
+        read = chain.positions
+        others = [
+            mention
+            for mention in self._all
+            if mention.weight >= LEAST_WEIGHT
+            and not mention.is_misspelt
+            and read.isdisjoint(mention.span.positions)
+            and not self._is_explained(mention, chain)
+        ]
+        return any(
+            not lower.overlaps(upper) and _lies_in_one_of(lower.levels, upper.levels)
+            for lower, upper in permutations(others, 2)
+        )
+
 
 class _Candidate(NamedTuple):
     """A region that may be a result.
@@ -520,6 +545,15 @@ def _of_a_name_alone(own: Mention, level: Level) -> float:
     highest = min(own.levels.values())
     change = (_WEIGHT_OF_THE_HIGHEST - _WEIGHT_OF_LEVEL[level]) * own.weight if level == highest else 0.0
     return change - _PENALTY_OF_A_LOWER_LEVEL * (level - highest)
+
+
+def _lies_in_one_of(levels: Mapping[int, Level], uppers: Mapping[int, Level]) -> bool:
+    """Tell whether one of some regions lies in one of others."""
+    return any(
+        uppers.get(above) == level_above
+        for number, level in levels.items()
+        for above, level_above in _above(number, level)
+    )
 
 
 def _is_same_name(mention: Mention, other: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kodewilayah.codes import Level
@@ -13,13 +13,14 @@ from kodewilayah.matching.short_names import FEWEST_INITIALS, is_shortened_form
 from kodewilayah.matching.spans import LEAST_WEIGHT, Text
 from kodewilayah.matching.vocabulary import (
     COMPASS_ENDINGS,
+    DIRECTIONS,
     ENGLISH_DIRECTIONS,
     ENGLISH_NAMES,
     OTHER_SPELLINGS_IN_ADDRESSES,
     TOWN,
     is_surely_term,
 )
-from kodewilayah.matching.words import Span, is_term
+from kodewilayah.matching.words import Span, is_term, is_whole_part
 
 if TYPE_CHECKING:
     from kodewilayah.matching.resolve import Addresses
@@ -32,6 +33,8 @@ _WEIGHT_OF_A_SHORTENED_NAME = 0.9
 _WEIGHT_OF_FIRST_WORDS = 0.8
 _WEIGHT_OF_A_SEAT = 0.8
 _WEIGHT_AT_THE_END_OF_A_STREET = 0.6
+# A village that looks like a building, if its kecamatan is not named: `Gedung Jaya, Kabupaten Way Kanan`.
+_WEIGHT_LIKE_A_BUILDING = 0.7
 
 # By number; faster than `Level(number)`.
 _LEVELS = {level.value: level for level in Level}
@@ -79,6 +82,7 @@ class NamesInText:
             self._add_seats(span, key, rows)
         self._find_unusual_names()
         self._find_at_the_end_of_the_street()
+        self._find_between_street_and_name()
 
     def _rows_named(self, span: Span) -> list[int]:
         """Return the rows of the names that words have, in any spelling."""
@@ -108,7 +112,15 @@ class NamesInText:
         if indonesian != words:
             yield indonesian
 
-    def _add(self, span: Span, rows: Iterable[int], weight: float = 1.0, *, heeds_streets: bool = True) -> None:
+    def _add(
+        self,
+        span: Span,
+        rows: Iterable[int],
+        weight: float = 1.0,
+        *,
+        heeds_streets: bool = True,
+        is_misspelt: bool = False,
+    ) -> None:
         levels = {self._index.number(row): _LEVELS[self._index.level(row)] for row in rows}
         if not levels:
             return
@@ -121,7 +133,7 @@ class NamesInText:
             deepest = self._deepest_before(span)
             levels = {number: level for number, level in levels.items() if level <= deepest}
         if levels:
-            self.mentions.add(*span, term, levels, weight, heeds_streets=heeds_streets)
+            self.mentions.add(*span, term, levels, weight, heeds_streets=heeds_streets, is_misspelt=is_misspelt)
 
     def _deepest_before(self, span: Span) -> Level:
         """Return the lowest level that a name in brackets or behind a slash can have.
@@ -157,20 +169,29 @@ class NamesInText:
         for level in (Level.DISTRICT, Level.VILLAGE) if found else ():
             above = Level(level - 1)
             for span, rows in found:
-                places = {
-                    number
-                    for mention in self.mentions
-                    if mention.weight >= LEAST_WEIGHT and (mention.end <= span.start or span.end <= mention.start)
-                    for number, level_of_place in mention.levels.items()
-                    if level_of_place == above
-                }
-                inside = [
-                    row
-                    for row in rows
-                    if self._index.level(row) == level
-                    and self._index.number(row) // SPANS[above] * SPANS[above] in places
-                ]
+                of_level = [row for row in rows if self._index.level(row) == level]
+                inside = self._inside_named(of_level, above, span)
                 self._add(span, inside, heeds_streets=False)
+                if not inside and level is Level.VILLAGE and is_whole_part(self._text.words, *span):
+                    inside = self._inside_named(of_level, Level.REGENCY, span)
+                    self._add(span, inside, _WEIGHT_LIKE_A_BUILDING, heeds_streets=False)
+
+    def _inside_named(self, rows: Iterable[int], level: Level, span: Span) -> list[int]:
+        """Return the rows whose region lies in one of a level that is named elsewhere in the text.
+
+        Args:
+            rows: the rows.
+            level: the level.
+            span: the words that do not count.
+        """
+        places = {
+            number
+            for mention in self.mentions
+            if mention.weight >= LEAST_WEIGHT and (mention.end <= span.start or span.end <= mention.start)
+            for number, level_of_place in mention.levels.items()
+            if level_of_place == level
+        }
+        return [row for row in rows if self._index.number(row) // SPANS[level] * SPANS[level] in places]
 
     def _find_at_the_end_of_the_street(self) -> None:
         """Find the name behind a street that is the whole text: `jl melati jagakarsa`."""
@@ -182,6 +203,27 @@ class NamesInText:
             if rows:
                 self._add(span, rows, _WEIGHT_AT_THE_END_OF_A_STREET, heeds_streets=False)
                 return
+
+    def _find_between_street_and_name(self) -> None:
+        """Find the last words of a street that are a region in the one named behind them: `jl mawar tebet jaksel`.
+
+        Without a sign or a number between them, nothing tells where the street ends.
+        """
+        for span in self._text.ends_of_streets():
+            rows = self._rows_named(span)
+            behind = [mention for mention in self.mentions if mention.start == span.end and mention.term is None]
+            for mention in behind if rows else ():
+                inside = [row for row in rows if self._lies_in_one_of(row, mention.levels)]
+                if inside and mention.weight >= LEAST_WEIGHT:
+                    self._add(span, inside, _WEIGHT_AT_THE_END_OF_A_STREET, heeds_streets=False)
+                    break
+
+    def _lies_in_one_of(self, row: int, levels: Mapping[int, Level]) -> bool:
+        number, level = self._index.number(row), self._index.level(row)
+        return any(
+            level_of_place < level and number // SPANS[level_of_place] * SPANS[level_of_place] == place
+            for place, level_of_place in levels.items()
+        )
 
     def look_closer(self, unread: Sequence[range], chains: Sequence[Chain]) -> None:
         """Add mentions by former names, with shortened words, or with typing errors, for the words that were not read.
@@ -268,9 +310,17 @@ class NamesInText:
         if self._begins_with_a_term(span) or not any(word.is_shortened for word in words):
             return False
         rows = nearby.shortened([(word.text, word.is_shortened) for word in words])
-        if len({self._index.number(row) for row in rows}) == 1:
+        # A kecamatan and the village of its name in it count as one.
+        highest = min(rows, key=self._index.level, default=None)
+        if highest is not None and all(self._lies_in(row, highest) for row in rows):
             self._add(span, rows, _WEIGHT_OF_A_SHORTENED_NAME, heeds_streets=False)
         return bool(rows)
+
+    def _lies_in(self, row: int, upper: int) -> bool:
+        """Tell whether the region of a row has the name of the region of another row, and is it or lies in it."""
+        index = self._index
+        span = SPANS[_LEVELS[index.level(upper)]]
+        return index.words(row) == index.words(upper) and index.number(row) // span == index.number(upper) // span
 
     def _add_first_words(self, span: Span, nearby: _Nearby) -> bool:
         """Add the kecamatan nearby whose name begins with words behind `Kec.`, if there is only one; tell whether."""
@@ -296,7 +346,7 @@ class NamesInText:
         index, key = self._index, self._text.key(span)
         if len(span.positions) == 1:
             self._add(span, self._addresses.short_names.blended(key), _WEIGHT_OF_A_BLEND)
-            if len(key) <= _LONGEST_SHORT_FORM and key.endswith(COMPASS_ENDINGS):
+            if key in DIRECTIONS or (len(key) <= _LONGEST_SHORT_FORM and key.endswith(COMPASS_ENDINGS)):
                 return
         if self._begins_with_a_term(span):
             return
@@ -315,7 +365,7 @@ class NamesInText:
             # A name of three letters with an error would be another word.
             rows = [row for row in index.typos(key, errors, upper) if len(index.key(row)) >= _SHORTEST_MISSPELT]
             if rows:
-                self._add(span, rows, _WEIGHT_OF_ERRORS[errors])
+                self._add(span, rows, _WEIGHT_OF_ERRORS[errors], is_misspelt=True)
                 return
 
     def _add_near(self, span: Span, found: tuple[int, list[int]] | None) -> bool:
@@ -323,7 +373,7 @@ class NamesInText:
         if found is None:
             return False
         errors, rows = found
-        self._add(span, rows, _WEIGHT_OF_ERRORS[errors], heeds_streets=False)
+        self._add(span, rows, _WEIGHT_OF_ERRORS[errors], heeds_streets=False, is_misspelt=True)
         return True
 
 

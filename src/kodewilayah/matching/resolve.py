@@ -8,6 +8,7 @@ errors.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from math import exp
@@ -49,6 +50,10 @@ _FACTOR_OF_AN_UNREAD_END = 0.55
 # An unknown name in the place of the kabupaten or the province, such as another country.
 _FACTOR_OF_AN_END_ELSEWHERE = 0.5
 _FACTOR_BEHIND_A_STREET = 0.5
+# A kecamatan or a village, if all that speaks for it is a name with typing errors.
+_FACTOR_OF_A_LONE_NAME_WITH_ERRORS = 0.5
+# The text names a second place, with a region above it: `Dari Sukamaju, Cilodong ke Jagakarsa, Jakarta Selatan`.
+_FACTOR_OF_ANOTHER_PLACE = 0.75
 # A region with less evidence is not a result.
 _LEAST_EVIDENCE = 0.3
 # Regions whose totals differ by less fit equally well.
@@ -115,6 +120,13 @@ class Addresses:
             if number_of(code) % SPANS[Level.PROVINCE]:
                 seats.setdefault(squash(fold(rows[0]["capital"])), []).append(number_of(code))
         return seats
+
+    @made_once
+    def beginnings_of_provinces(self) -> frozenset[str]:
+        """The first words of the names of several provinces: `kalimantan`, `nusa tenggara`."""
+        names = [self.index.words(row).split() for row in self.index.rows(Level.PROVINCE)]
+        beginnings = Counter(" ".join(name[:count]) for name in names for count in range(1, len(name)))
+        return frozenset(beginning for beginning, count in beginnings.items() if count > 1)
 
     @made_once
     def regencies_by_postal_prefix(self) -> dict[str, set[int]]:
@@ -250,7 +262,9 @@ class _Reader:
             doubt += _DOUBT_OF_A_GAP
         doubt += _DOUBT_OF_ERRORS * max(0.0, 1 - chain.mentions[chain.level].weight)
         fit = chain.evidence / (chain.evidence + doubt) * min(1.0, chain.evidence)
-        if self._leaves_words_unread(chain) or self._is_cut_off(chain):
+        # The first word belongs to a street as well as to the name: `jl mawar tebet jakarta selatan`.
+        is_in_a_street = self._text.words[chain.mentions[chain.level].start].weight < LEAST_WEIGHT
+        if is_in_a_street or self._leaves_words_unread(chain) or self._is_cut_off(chain):
             fit *= _FACTOR_OF_UNREAD_WORDS
         if len(chain.mentions) == 1:
             # Nothing speaks for a village but its name, and there are other names: `Kairo, Mesir`.
@@ -263,9 +277,23 @@ class _Reader:
                 fit *= _FACTOR_BEHIND_A_STREET
             if self._posted and not _is_of(chain, self._posted):
                 fit *= _FACTOR_OF_A_FOREIGN_POSTAL_CODE
+            if self._is_only_like_a_name(chain):
+                fit *= _FACTOR_OF_A_LONE_NAME_WITH_ERRORS
         elif min(chain.mentions) > Level.REGENCY and self._ends_elsewhere(chain):
             fit *= _FACTOR_OF_AN_END_ELSEWHERE
+        if self._mentions.name_another_place(chain):
+            fit *= _FACTOR_OF_ANOTHER_PLACE
         return fit
+
+    def _is_only_like_a_name(self, chain: Chain) -> bool:
+        """Tell whether all that speaks for a kecamatan or a village is a name with typing errors, or the name of more.
+
+        `Bekasi Raya` is not Bekasi Jaya, and Nusa Tenggara is the beginning of two provinces.
+        """
+        own = chain.mentions[chain.level]
+        if chain.level <= Level.REGENCY or own.term is not None:
+            return False
+        return own.is_misspelt or own.words in self._addresses.beginnings_of_provinces
 
     def _leaves_words_unread(self, chain: Chain) -> bool:
         """Tell whether words that may be a name were not read.
@@ -334,16 +362,16 @@ def _fit_equally(chain: Chain, other: Chain) -> bool:
     """Tell whether two regions fit a text equally well."""
     if abs(chain.total - other.total) < _EQUAL:
         return True
-    # `Ngawi, Kabupaten Ngawi` can mean the kecamatan and the village of this name; nothing in the text decides.
+    # `Ngawi, Kabupaten Ngawi` can mean the kecamatan and the village of this name, and `Sendang, Wonogiri` a village in
+    # the kecamatan or another one in the kabupaten of that name; nothing in the text decides.
     own, same = chain.mentions[chain.level], other.mentions[other.level]
     return (
         len(chain.mentions) > 1
         and own.span == same.span
-        and own.term is None
-        and chain.level != other.level
+        and (own.term is None or chain.level == other.level)
         and chain.penalty == other.penalty
         and chain.of_postal_code == other.of_postal_code
-        and chain.positions == other.positions
+        and chain.words == other.words
     )
 
 

@@ -62,8 +62,20 @@ class Text:
         """
         word = self.words[position]
         if is_term(word):
+            if self._is_second_of_a_pair(position):
+                return False
             return position in self.terms or (TERMS[word.text].is_local and self._is_at_edge(position))
         return len(word.text) > 1 and word.text not in SMALL_WORDS
+
+    def _is_second_of_a_pair(self, position: int) -> bool:
+        """Tell whether a word is one term with the word before it, and a name follows: `Kabupaten/Kota Kediri`."""
+        words, term = self.words, self.terms.get(position + 1)
+        return (
+            position > 0
+            and term is not None
+            and words[position - 1].part == words[position].part
+            and TERMS.get(f"{words[position - 1].text} {words[position].text}") is term
+        )
 
     def _is_at_edge(self, position: int) -> bool:
         """Tell whether a word is the first or the last of its part."""
@@ -146,6 +158,22 @@ class Text:
         end = self._end_of_the_names()
         for start_of_name in range(max(first + 1, end - _MOST_WORDS_OF_A_NAME), end):
             yield Span(start_of_name, end)
+
+    def ends_of_streets(self) -> Iterator[Span]:
+        """Yield the last words of each road that other words follow at once; the last ones first, then the longest.
+
+        At least one word is left to the road.
+        """
+        words = self.words
+        for end in range(len(words) - 1, 1, -1):
+            if words[end - 1].weight >= LEAST_WEIGHT or words[end].part != words[end - 1].part:
+                continue
+            first = end - 1
+            while words[first].weight < LEAST_WEIGHT:
+                first -= 1
+            if words[first].text in ROADS:
+                first += 2 if words[first + 1].text not in _WORDS_OF_LONG_ROADS else 3
+                yield from (Span(start, end) for start in range(first, end))
 
     def is_behind_a_street(self, span: Span) -> bool:
         """Tell whether a name follows a street, without a sign or a house number between them."""

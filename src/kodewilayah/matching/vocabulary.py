@@ -194,6 +194,8 @@ ENGLISH_DIRECTIONS = {
     "north": "utara", "south": "selatan", "east": "timur", "west": "barat", "central": "tengah",
     "southeast": "tenggara", "southwest": "baratdaya", "highland": "pegunungan",
 }  # fmt: skip
+# Alone, these words are no name with typing errors: `Malang Selatan` has no village Segaran.
+DIRECTIONS = frozenset(ENGLISH_DIRECTIONS.values())
 # These words follow a name in English, or precede it with `of`. In Indonesian they precede it.
 ENGLISH_HEADS = {
     "province": "provinsi", "regency": "kabupaten", "city": "kota", "district": "kecamatan", "islands": "kepulauan",
@@ -228,6 +230,14 @@ ROADS = frozenset({"jl", "jln", "jalan", "gg", "gang", "lorong", "lrg", "lr"})
 # A number after one of these words is not part of a name.
 _NUMBERED_WORDS = "rt rw rtrw no nomor nmr km blok blk kav kavling lantai lt telp tlp hp wa kodepos kode pos id"
 NUMBERED_WORDS = frozenset(_NUMBERED_WORDS.split())
+
+# The labels on an identity card, as a regular expression, that say nothing of the place where its bearer lives: the
+# number, the name, the place of birth, and so on.
+CARD_LABELS_OF_NO_PLACE = r"""
+    nik | nama (?:\s lengkap)? | tempat [\s/,.]* (?:tgl | tanggal)? [.\s]* lahir | jenis \s kelamin
+    | gol (?:ongan)? [.\s]* darah | agama | status (?:\s perkawinan)? | pekerjaan | kewarganegaraan
+    | berlaku \s (?:hingga | sampai)
+"""
 
 # Words that are not a name on their own.
 SMALL_WORDS = frozenset({"di", "dan", "ke", "dari", "yang", "indonesia", "alamat"})

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from kodewilayah.matching.fold import fold
 from kodewilayah.matching.index import count_errors, most_errors
 from kodewilayah.matching.vocabulary import (
+    CARD_LABELS_OF_NO_PLACE,
     ENGLISH_TERMS,
     LONGEST_TERM,
     NUMBERED_WORDS,
@@ -32,10 +34,23 @@ _ASIDE = re.compile(r"[()\[\]]|(?<=[^\W\d_])/(?=[^\W\d_])")
 _LABEL = re.compile(r"([^\W_]+)[. \t]*[:=][:=\s]*")
 # The parts of a name that are written in one word or in several: `2x11 Kayu Tanam`, `P A I`.
 _NUMBERS_WITH_AN_X = re.compile(r"(?<=\d)(?=[xX]\d)|(?<=\d[xX])(?=\d)")
+# Two terms for one level: `Kabupaten / Kota : Kediri`.
+_TERM_PAIR = re.compile(r"([^\W\d_]+)[. \t]*/[ \t]*([^\W\d_]+)")
 _SPACED_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")
+
+# The labels of an identity card: those of a place, and the others.
+_CARD_LABEL = re.compile(
+    rf"""\b(?:
+        (?P<other>{CARD_LABELS_OF_NO_PLACE})
+        | (?:alamat | rt\s?/?\s?rw | {"|".join(term for term in TERMS if " " not in term)})
+    )[.\s]*[:=]""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 # The number of words after a street word that belong to the street, if nothing else ends it.
 _WORDS_OF_A_STREET = 3
+# The number of words before a slash that are compared with those behind it.
+_MOST_WORDS_OF_A_SPELLING = 4
 _WEIGHT_IN_A_STREET = 0.3
 
 # A number of more digits is not a numeral in a name.
@@ -108,10 +123,31 @@ def read_words(text: str, most: int) -> list[Word]:
 
 def _as_written(text: str) -> str:
     """Return a text in which the words of a name, and a term and its name, are in one part."""
+    if "/" in text:
+        text = _TERM_PAIR.sub(_without_slash, text)
     if ":" in text or "=" in text:
+        text = _without_other_lines(text)
         text = _LABEL.sub(_without_colon, text)
     text = _SPACED_LETTERS.sub(lambda letters: letters[0].replace(" ", ""), text)
     return _NUMBERS_WITH_AN_X.sub(" ", text)
+
+
+def _without_slash(pair: re.Match[str]) -> str:
+    terms = f"{pair[1]} {pair[2]}".lower()
+    return f" {terms} " if terms in TERMS else pair[0]
+
+
+def _without_other_lines(text: str) -> str:
+    """Return a text without the lines of an identity card that say nothing of the place where its bearer lives."""
+    labels = list(_CARD_LABEL.finditer(text))
+    kept: list[str] = []
+    start = 0
+    for label, following in zip_longest(labels, labels[1:]):
+        if label["other"] is not None:
+            kept.append(text[start : label.start()])
+            line = text.find("\n", label.end())
+            start = min(len(text) if line < 0 else line, len(text) if following is None else following.start())
+    return "".join([*kept, text[start:]])
 
 
 def _without_colon(label: re.Match[str]) -> str:
@@ -145,9 +181,13 @@ def _pieces(content: str) -> list[_Piece]:
 
 def _is_other_spelling(words: Sequence[str], before: Sequence[_Piece]) -> bool:
     """Tell whether words behind a slash spell the last words before it in another way: `Tapakih/Tapakis`."""
-    if not words or not before:
-        return False
-    return count_errors(words[-1], before[-1].text, most_errors(words[-1])) is not None
+    key = "".join(words)
+    before_slash = ""
+    for piece in reversed(before[-_MOST_WORDS_OF_A_SPELLING:]):
+        before_slash = piece.text + before_slash
+        if key and count_errors(key, before_slash, most_errors(key)) is not None:
+            return True
+    return False
 
 
 def _words_of_part(part: int, pieces: Sequence[_Piece]) -> Iterator[Word]:
@@ -157,12 +197,16 @@ def _words_of_part(part: int, pieces: Sequence[_Piece]) -> Iterator[Word]:
     for position, (word, is_shortened, is_aside) in enumerate(pieces):
         # A name follows a term, and the last word of a part has no name after it: there are villages Jalan Dua and
         # Geuceu Komplek.
+        is_last = position == len(pieces) - 1
         # `Jl. Kota Baru` is a street, too.
         is_first_of_road = is_road and left_of_street == _WORDS_OF_A_STREET
-        begins_street = word in STREET_WORDS and not after_term and position < len(pieces) - 1
+        begins_street = word in STREET_WORDS and not after_term and not is_last
         if is_shortened and word in WITHOUT_A_POINT:
             begins_street = False
-        is_numbered_word = word in NUMBERED_WORDS and not after_term
+        # `Pos.` alone may be the beginning of a name.
+        is_numbered_word = (
+            word in NUMBERED_WORDS and not after_term and not (is_shortened and position == 0 and is_last)
+        )
         is_house_number = word.isdigit() and is_road and 0 < left_of_street < _WORDS_OF_A_STREET
         is_number = _is_number(word, after_numbered_word=after_numbered_word)
         breaks = begins_street or is_numbered_word or is_house_number or is_number
