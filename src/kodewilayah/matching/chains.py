@@ -564,8 +564,10 @@ def _is_behind_the_regency(mentions: Mapping[Level, Mention]) -> bool:
     """Tell whether a village is named behind its regency, although its kecamatan is named before the regency."""
     if not {Level.REGENCY, Level.DISTRICT, Level.VILLAGE} <= mentions.keys():
         return False
-    village, regency = mentions[Level.VILLAGE], mentions[Level.REGENCY]
-    return village.term is None and mentions[Level.DISTRICT].start < regency.start < village.start
+    village, district, regency = mentions[Level.VILLAGE], mentions[Level.DISTRICT], mentions[Level.REGENCY]
+    # In `Lingga, Lingga, Daik` either of the equal names may be the regency.
+    is_surely_before = district.start < regency.start and not _is_same_name(district, regency)
+    return village.term is None and is_surely_before and regency.start < village.start
 
 
 def _is_before_the_village(mention: Mention, chain: Chain) -> bool:

@@ -273,7 +273,8 @@ class _Reader:
             )
             if is_village_alone or self._has_unread_end(chain):
                 fit *= _FACTOR_OF_AN_UNREAD_END
-            if self._text.is_behind_a_street(chain.mentions[chain.level].span):
+            own = chain.mentions[chain.level]
+            if own.term is None and self._text.is_behind_a_street(own.span):
                 fit *= _FACTOR_BEHIND_A_STREET
             if self._posted and not _is_of(chain, self._posted):
                 fit *= _FACTOR_OF_A_FOREIGN_POSTAL_CODE
@@ -316,9 +317,14 @@ class _Reader:
         )
 
     def _is_cut_off(self, chain: Chain) -> bool:
-        """Tell whether the word before or after the region's name was not read, and so may be part of the name."""
+        """Tell whether the word before or after the region's name was not read, and so may be part of the name.
+
+        The same holds for the kecamatan of a village, if it is named before the village: `Klamono Olde, Klasafet`.
+        """
+        own, district = chain.mentions[chain.level], chain.mentions.get(Level.DISTRICT, chain.mentions[chain.level])
+        names = [own, district] if district.start < own.start else [own]
         read = chain.positions
-        return any(position not in read for position in self._text.beside(chain.mentions[chain.level].span))
+        return any(position not in read for name in names for position in self._text.beside(name.span))
 
     def _has_unread_end(self, chain: Chain) -> bool:
         """Tell whether only unknown names follow the name of a region: `Kuala Lumpur, Malaysia`."""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kodewilayah.matching.vocabulary import NUMBERED_WORDS, ROADS, SMALL_WORDS, STREET_WORDS, TERMS, WrittenTerm
+from kodewilayah.matching.vocabulary import (
+    NUMBERED_WORDS,
+    ROADS,
+    SHORTENED_ROADS,
+    SMALL_WORDS,
+    STREET_WORDS,
+    TERMS,
+    WrittenTerm,
+)
 from kodewilayah.matching.words import Span, Word, english_term, is_term, is_whole_part, terms_of
 
 # A word with a lower weight belongs to a street, a building or an institution.
@@ -122,10 +130,11 @@ class Text:
         )
 
     def parts_like_streets(self) -> Iterator[Span]:
-        """Yield the parts that begin like a building, and may be a village: `Gedung Johor`."""
+        """Yield the parts that begin like a building or a road, and may be a village: `Gedung Johor`, `Gang Buntu`."""
         words = self.words
         for start, word in enumerate(words):
-            if word.text not in STREET_WORDS or word.text in ROADS or (start and words[start - 1].part == word.part):
+            is_first = start == 0 or words[start - 1].part != word.part
+            if not is_first or word.text not in STREET_WORDS - SHORTENED_ROADS:
                 continue
             end = start + 1
             while end < len(words) and words[end].part == word.part:

@@ -220,12 +220,14 @@ _STREET_WORDS = """
     apt gedung hotel masjid gereja samping depan belakang dekat sebelah pt cv ud sd sdn sdit smp smpn sma sman smk smkn
     mi min mts mtsn ma man tk paud ponpes puskesmas pustu kampus universitas spbu kantor koramil polsek polres kua rs
     rsud klinik apotek bank terminal stasiun bandara pelabuhan pengadilan kejaksaan lembaga
+    dinas kementerian kpp sekretariat
 """
 STREET_WORDS = frozenset(_STREET_WORDS.split())
 # Schools and offices, which are written without a point: `Ma. Cawang` is Muara Cawang.
 WITHOUT_A_POINT = frozenset({"ma", "mi", "min", "man", "kua"})
 # A house number follows the name of a road. The number of a school precedes its name, so a school is not listed here.
-ROADS = frozenset({"jl", "jln", "jalan", "gg", "gang", "lorong", "lrg", "lr"})
+SHORTENED_ROADS = frozenset({"jl", "jln", "gg", "lrg", "lr"})
+ROADS = SHORTENED_ROADS | {"jalan", "gang", "lorong"}
 
 # A number after one of these words is not part of a name.
 _NUMBERED_WORDS = "rt rw rtrw no nomor nmr km blok blk kav kavling lantai lt telp tlp hp wa kodepos kode pos id"

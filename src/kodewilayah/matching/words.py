@@ -180,12 +180,16 @@ def _pieces(content: str) -> list[_Piece]:
 
 
 def _is_other_spelling(words: Sequence[str], before: Sequence[_Piece]) -> bool:
-    """Tell whether words behind a slash spell the last words before it in another way: `Tapakih/Tapakis`."""
+    """Tell whether words behind a slash spell the last words before it in another way, or shorter.
+
+    As in `Tapakih/Tapakis` and `Tammerodo Sendana/Tammerodo`.
+    """
     key = "".join(words)
     before_slash = ""
-    for piece in reversed(before[-_MOST_WORDS_OF_A_SPELLING:]):
+    for length, piece in enumerate(reversed(before[-_MOST_WORDS_OF_A_SPELLING:]), 1):
         before_slash = piece.text + before_slash
-        if key and count_errors(key, before_slash, most_errors(key)) is not None:
+        is_shorter = len(words) < length and before_slash.startswith(key)
+        if key and (is_shorter or count_errors(key, before_slash, most_errors(key)) is not None):
             return True
     return False
 
