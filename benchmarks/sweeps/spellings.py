@@ -24,6 +24,7 @@ _FLOWERS = ("melati", "mawar", "kenanga", "anggrek", "flamboyan", "dahlia", "cem
 _TAKEN_WORDS = """
     kec kel kab kot prov kp kep ds dsa dist des dus gg jl jln rt rw no blok km gn tj tg perk mns ps pd kb sei brt tim
     tmr utr slt sel tgh peg bar nag gam gp kl kc sd sma smp tk pt cv ud rs ma mi man min lr lrg ruk rum kom komp
+    gang
 """
 _TAKEN = frozenset(_TAKEN_WORDS.split())
 _TERMS = frozenset({"kota", "kute", "negeri", "nagari", "kampung", "desa", "lembang", "pekon", "distrik"})

@@ -422,3 +422,138 @@ def test_a_village_of_every_kecamatan_is_found_by_its_full_name() -> None:
             twins = [each for each in kecamatan.children if each.name == village.name]
             found = best(f"{village.term} {village.name}, Kec. {kecamatan.name}, {kecamatan.parent.name}").region  # type: ignore[union-attr]
             assert found in twins, village.full_name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("jl mawar tebet jakarta selatan", "Tebet"),
+        ("jl mawar jaya makmur binongko wakatobi", "Jaya Makmur"),
+        ("jalan raya bogor cibinong bogor", "Cibinong"),
+    ],
+)
+def test_the_end_of_a_street_without_a_sign_is_read_with_doubt(text: str, name: str) -> None:
+    match = best(text)
+    assert match.region.name == name
+    assert match.score < 0.9
+
+
+def test_a_sign_or_a_number_ends_a_street_without_doubt() -> None:
+    assert best("jl mawar 5 tebet jakarta selatan").score > 0.9
+    assert best("jl mawar, tebet, jakarta selatan").score > 0.9
+
+
+def test_a_village_like_a_building_leaves_doubt_if_only_its_kabupaten_is_named() -> None:
+    match = best("Belakang Pondok, Kota Padang")
+    assert (match.region.name, match.score < 0.9) == ("Belakang Pondok", True)
+    several = kodewilayah.resolve("Gedung Jaya, Kabupaten Way Kanan", limit=2)
+    assert [(match.region.name, match.ambiguous) for match in several] == [("Gedung Jaya", True)] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dari Sukamaju, Cilodong ke Pejaten Timur, Pasar Minggu, Jakarta Selatan",
+        "Dari Cikokol, Tangerang ke Srengseng Sawah, Jagakarsa, Jakarta Selatan",
+        "Bagelen, Bagelen - Wubudu, Sumalata Timur",
+    ],
+)
+def test_a_text_with_two_places_leaves_doubt(text: str) -> None:
+    assert best(text).score < 0.9
+
+
+@pytest.mark.parametrize("label", ["Kabupaten/Kota:", "Kabupaten / Kota :", "Kab./Kota", "KABUPATEN/KOTA ="])
+def test_a_label_of_two_terms_is_no_name(label: str) -> None:
+    matches = kodewilayah.resolve(f"{label} Kediri", limit=2)
+    assert [(match.region.full_name.split(",")[0], match.ambiguous) for match in matches] == [
+        ("Kabupaten Kediri", True),
+        ("Kota Kediri", True),
+    ]
+
+
+_CARD = """PROVINSI JAWA TIMUR
+KABUPATEN KEDIRI
+NIK : 3506061708450001
+Nama : TEBET WATES
+Tempat/Tgl Lahir : BANDUNG, 17-08-1945
+Jenis Kelamin : LAKI-LAKI Gol. Darah : O
+Alamat : JL MAWAR
+RT/RW : 001/002
+Kel/Desa : SUMBERAGUNG
+Kecamatan : WATES
+Agama : ISLAM
+Status Perkawinan : KAWIN
+Pekerjaan : PETANI
+Kewarganegaraan : WNI
+Berlaku Hingga : SEUMUR HIDUP"""
+
+
+@pytest.mark.parametrize("separator", ["\n", " "])
+def test_the_other_lines_of_an_identity_card_say_nothing_of_the_place(separator: str) -> None:
+    match = best(_CARD.replace("\n", separator))
+    assert match.region.full_name == "Sumberagung, Wates, Kabupaten Kediri, Jawa Timur"
+    assert match.score > 0.9
+    assert match.conflicts == ()
+
+
+def test_the_last_line_of_a_card_may_be_one_that_says_nothing() -> None:
+    assert best("Kecamatan : WATES\nKabupaten : KEDIRI\nNama : TEBET").conflicts == ()
+    assert kodewilayah.resolve("Nama : TEBET") == []
+
+
+@pytest.mark.parametrize("text", ["Malang Selatan", "Bekasi Raya", "Pulau Jawa", "Timor Timur", "Nusa Tenggara"])
+def test_names_that_no_region_has_are_below_a_half(text: str) -> None:
+    assert best(text).score < 0.5
+
+
+def test_a_name_with_another_numeral_is_another_name() -> None:
+    match = best("Kel. Lubuk Pakam IV, Kec. Lubuk Pakam, Kab. Deli Serdang")
+    assert match.score < 0.9
+
+
+def test_a_numeral_may_have_a_comma() -> None:
+    assert best("Lubuk Pakam I,II, Lubuk Pakam, Kab. Deli Serdang").region.name == "Lubuk Pakam I,II"
+
+
+def test_an_upper_region_at_the_end_is_no_village() -> None:
+    match = best("Kec. Tingginambut, Kabupaten Puncak Jaya, Papua")
+    assert match.region.name == "Tingginambut"
+    assert best("Lingga, Lingga, Daik").region.name == "Daik"
+
+
+def test_a_shortened_kecamatan_counts_once_with_the_village_of_its_name() -> None:
+    match = best("Tj. Pri., Jakarta Utara")
+    assert (match.region.name, match.level, match.score < 0.9) == ("Tanjung Priok", Level.DISTRICT, True)
+
+
+def test_a_word_of_numbers_with_a_point_alone_may_be_a_shortened_name() -> None:
+    assert best("Pos., Bua, Luwu").region.name == "Posi"
+
+
+def test_a_village_in_the_kecamatan_or_in_the_kabupaten_of_one_name_is_ambiguous() -> None:
+    matches = kodewilayah.resolve("Sendang, Wonogiri", limit=2)
+    assert {match.region.parent.name for match in matches} == {"Wonogiri", "Purwantoro"}
+    assert all(match.ambiguous for match in matches)
+
+
+def test_a_shorter_or_similar_name_behind_a_slash_is_the_same_name() -> None:
+    assert best("Kec. Tammerodo Sendana/Tammerodo, Kab. Majene").level is Level.DISTRICT
+    assert best("Kec. Wotan Ulumando/Wotan Ulu Mado").level is Level.DISTRICT
+    assert best("Kec. Cilawu/Sukamaju, Garut").level is Level.VILLAGE
+
+
+def test_a_word_left_over_beside_the_kecamatan_keeps_the_score_down() -> None:
+    assert best("Klamono Olde, Klasafet, Sorong").score < 0.9
+
+
+def test_words_that_hold_the_name_of_the_kecamatan_are_no_error_in_it() -> None:
+    assert best("Pr. Air Batu III/IX, Air Batu, Kabupaten Asahan").score < 0.9
+
+
+def test_a_village_called_like_a_road_may_be_misspelt() -> None:
+    assert best("Jalan Kreeta Api, Pariaman Tengah, Pariaman").region.name == "Jalan Kereta Api"
+
+
+def test_an_office_is_no_region_but_its_kabupaten_is() -> None:
+    assert best("DINAS PENDIDIKAN DAN KEBUDAYAAN SIAK").score < 0.5
+    assert best("Dinas Kesehatan Kabupaten Sleman").score > 0.9

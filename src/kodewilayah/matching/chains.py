@@ -332,7 +332,7 @@ class Mentions:
                 if any(mention.overlaps(other) for other in mentions.values()):
                     continue
                 weight = self._weight(mention, above, level_above)
-                if best is None or (weight, mention.length) > (best_weight, best.length):
+                if best is None or weight > best_weight or (weight == best_weight and self._is_clearer(mention, best)):
                     best, best_weight = mention, weight
             if best is not None:
                 mentions[level_above] = best
@@ -344,6 +344,16 @@ class Mentions:
         elif own.term is None:
             evidence += _of_a_name_alone(own, level)
         return Chain(number, level, mentions, evidence)
+
+    def _is_clearer(self, mention: Mention, other: Mention) -> bool:
+        """Tell whether a mention more likely names a region than another one of the same weight.
+
+        In `Pr. Air Batu, Air Batu` the second Air Batu is the kecamatan.
+        """
+        if mention.length != other.length:
+            return mention.length > other.length
+        words = self._words
+        return is_whole_part(words, *mention.span) and not is_whole_part(words, *other.span)
 
     def _penalty_of_the_order(self, mentions: Mapping[Level, Mention]) -> float:
         """Return the penalty for names in an unusual order."""

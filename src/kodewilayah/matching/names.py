@@ -247,7 +247,7 @@ class NamesInText:
         for span in spans:
             self._add_former(span)
         for span in spans[:_MOST_MISREAD]:
-            is_within = any(other.start <= span.start and span.end <= other.end and other != span for other in longer)
+            is_within = any(_is_within(span, other) for other in longer)
             if span in known or is_within or len(span.positions) > _MOST_WORDS_OF_A_MISSPELT_NAME:
                 continue
             if not self._add_shortened(span, nearby) and not self._add_first_words(span, nearby):
@@ -363,7 +363,11 @@ class NamesInText:
         upper = range(index.rows(Level.DISTRICT).stop)
         for errors in range(1, most + 1):
             # A name of three letters with an error would be another word.
-            rows = [row for row in index.typos(key, errors, upper) if len(index.key(row)) >= _SHORTEST_MISSPELT]
+            rows = [
+                row
+                for row in index.typos(key, errors, upper)
+                if len(index.key(row)) >= _SHORTEST_MISSPELT and _has_same_numerals(index.key(row), key)
+            ]
             if rows:
                 self._add(span, rows, _WEIGHT_OF_ERRORS[errors], is_misspelt=True)
                 return
@@ -373,8 +377,21 @@ class NamesInText:
         if found is None:
             return False
         errors, rows = found
+        # `Pr. Air Batu` is more than the name Air Batu.
+        parts = {squash(mention.words) for mention in self.mentions if _is_within(mention.span, span)}
+        rows = [row for row in rows if self._index.key(row) not in parts]
         self._add(span, rows, _WEIGHT_OF_ERRORS[errors], heeds_streets=False, is_misspelt=True)
         return True
+
+
+def _has_same_numerals(key: str, other: str) -> bool:
+    """Tell whether two names have the same numerals: Lubuk Pakam IV is no error in the name Lubuk Pakam III."""
+    return list(filter(str.isdigit, key)) == list(filter(str.isdigit, other))
+
+
+def _is_within(span: Span, longer: Span) -> bool:
+    """Tell whether a run of words is part of a longer one."""
+    return longer.start <= span.start and span.end <= longer.end and longer != span
 
 
 def _names_a_sibling(mention: Mention, best: Chain) -> bool:
@@ -420,7 +437,7 @@ class _Nearby:
             if (letters_of_name & ~letters).bit_count() > best:
                 continue
             errors = count_errors(key, name, best)
-            if errors is None or errors == 0:
+            if errors is None or errors == 0 or not _has_same_numerals(name, key):
                 continue
             if errors < best:
                 best, found = errors, []

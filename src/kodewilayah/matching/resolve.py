@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kodewilayah._once import made_once
 from kodewilayah.codes import Level
 from kodewilayah.facts.plain import PLAIN
-from kodewilayah.matching.chains import Chain
+from kodewilayah.matching.chains import Chain, Mention
 from kodewilayah.matching.fold import fold, join_initials, squash
 from kodewilayah.matching.index import SPANS, code_of, number_of
 from kodewilayah.matching.match import Match, Matches
@@ -260,31 +260,35 @@ class _Reader:
         doubt = chain.penalty + _DOUBT
         if chain.level > Level.REGENCY and Level(chain.level - 1) not in chain.mentions:
             doubt += _DOUBT_OF_A_GAP
-        doubt += _DOUBT_OF_ERRORS * max(0.0, 1 - chain.mentions[chain.level].weight)
+        own = chain.mentions[chain.level]
+        doubt += _DOUBT_OF_ERRORS * max(0.0, 1 - own.weight)
         fit = chain.evidence / (chain.evidence + doubt) * min(1.0, chain.evidence)
         # The first word belongs to a street as well as to the name: `jl mawar tebet jakarta selatan`.
-        is_in_a_street = self._text.words[chain.mentions[chain.level].start].weight < LEAST_WEIGHT
+        is_in_a_street = self._text.words[own.start].weight < LEAST_WEIGHT
         if is_in_a_street or self._leaves_words_unread(chain) or self._is_cut_off(chain):
             fit *= _FACTOR_OF_UNREAD_WORDS
         if len(chain.mentions) == 1:
-            # Nothing speaks for a village but its name, and there are other names: `Kairo, Mesir`.
-            is_village_alone = chain.level is Level.VILLAGE and bool(
-                self._unread([chain._replace(level=Level.DISTRICT)])
-            )
-            if is_village_alone or self._has_unread_end(chain):
-                fit *= _FACTOR_OF_AN_UNREAD_END
-            own = chain.mentions[chain.level]
-            if own.term is None and self._text.is_behind_a_street(own.span):
-                fit *= _FACTOR_BEHIND_A_STREET
-            if self._posted and not _is_of(chain, self._posted):
-                fit *= _FACTOR_OF_A_FOREIGN_POSTAL_CODE
-            if self._is_only_like_a_name(chain):
-                fit *= _FACTOR_OF_A_LONE_NAME_WITH_ERRORS
+            fit *= self._factor_of_a_lone_name(chain, own)
         elif min(chain.mentions) > Level.REGENCY and self._ends_elsewhere(chain):
             fit *= _FACTOR_OF_AN_END_ELSEWHERE
         if self._mentions.name_another_place(chain):
             fit *= _FACTOR_OF_ANOTHER_PLACE
         return fit
+
+    def _factor_of_a_lone_name(self, chain: Chain, own: Mention) -> float:
+        """Return the factor for a region for which only its own name speaks."""
+        factor = 1.0
+        # Nothing speaks for a village but its name, and there are other names: `Kairo, Mesir`.
+        is_village_alone = chain.level is Level.VILLAGE and bool(self._unread([chain._replace(level=Level.DISTRICT)]))
+        if is_village_alone or self._has_unread_end(chain):
+            factor *= _FACTOR_OF_AN_UNREAD_END
+        if own.term is None and self._text.is_behind_a_street(own.span):
+            factor *= _FACTOR_BEHIND_A_STREET
+        if self._posted and not _is_of(chain, self._posted):
+            factor *= _FACTOR_OF_A_FOREIGN_POSTAL_CODE
+        if self._is_only_like_a_name(chain):
+            factor *= _FACTOR_OF_A_LONE_NAME_WITH_ERRORS
+        return factor
 
     def _is_only_like_a_name(self, chain: Chain) -> bool:
         """Tell whether all that speaks for a kecamatan or a village is a name with typing errors, or the name of more.

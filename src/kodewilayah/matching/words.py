@@ -32,10 +32,11 @@ _WITH_A_POINT = re.compile(r"([^\W\d_]+)\.")
 _ASIDE = re.compile(r"[()\[\]]|(?<=[^\W\d_])/(?=[^\W\d_])")
 # A word with a colon or an equals sign behind it: `Kecamatan : Cibadak`.
 _LABEL = re.compile(r"([^\W_]+)[. \t]*[:=][:=\s]*")
-# The parts of a name that are written in one word or in several: `2x11 Kayu Tanam`, `P A I`.
-_NUMBERS_WITH_AN_X = re.compile(r"(?<=\d)(?=[xX]\d)|(?<=\d[xX])(?=\d)")
 # Two terms for one level: `Kabupaten / Kota : Kediri`.
 _TERM_PAIR = re.compile(r"([^\W\d_]+)[. \t]*/[ \t]*([^\W\d_]+)")
+# The parts of a name that are written in one word or in several: `2x11 Kayu Tanam`, `Lubuk Pakam I,II`, `P A I`.
+_NUMBERS_WITH_AN_X = re.compile(r"(?<=\d)(?=[xX]\d)|(?<=\d[xX])(?=\d)")
+_BETWEEN_NUMERALS = re.compile(r"(?<=[IVX]),(?=[IVX]+\b)")
 _SPACED_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")
 
 # The labels of an identity card: those of a place, and the others.
@@ -128,6 +129,7 @@ def _as_written(text: str) -> str:
     if ":" in text or "=" in text:
         text = _without_other_lines(text)
         text = _LABEL.sub(_without_colon, text)
+    text = _BETWEEN_NUMERALS.sub(" ", text)
     text = _SPACED_LETTERS.sub(lambda letters: letters[0].replace(" ", ""), text)
     return _NUMBERS_WITH_AN_X.sub(" ", text)
 
