@@ -225,9 +225,9 @@ def test_the_weights_are_those_of_resolve() -> None:
 
 
 def test_a_weight_is_varied_in_every_module_that_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    from kodewilayah.matching import names
+    from kodewilayah.matching import names, resolve, spans, words
 
-    for module in (chains, names):
+    for module in (chains, names, resolve, spans, words):
         monkeypatch.setattr(module, "LEAST_WEIGHT", 0.5)
     monkeypatch.setattr(chains, "_WEIGHT_OF_LEVEL", {1: 0.8, 2: 1.1})
     monkeypatch.setattr(names, "_WEIGHT_OF_ERRORS", (1.0, 0.8))

@@ -14,7 +14,7 @@ from kodewilayah.codes import Level
 from kodewilayah.matching.fold import squash
 from kodewilayah.matching.index import SPANS, kind_of
 from kodewilayah.matching.vocabulary import WrittenTerm
-from kodewilayah.matching.words import Span, Word, is_term, is_whole_part
+from kodewilayah.matching.words import LEAST_WEIGHT, Span, Word, is_term, is_whole_part
 
 # The weights were tuned on the half `tune` of the addresses in `benchmarks/`.
 _WEIGHT_OF_LEVEL = {Level.PROVINCE: 0.8, Level.REGENCY: 1.1, Level.DISTRICT: 1.1, Level.VILLAGE: 1.0}
@@ -53,8 +53,6 @@ _FACTOR_OF_A_HAMLET = 0.5
 # Penalty for a mention in the chain whose term does not fit.
 _PENALTY_OF_A_WRONG_TERM = 0.4
 
-# The words of a street have a lower weight. They name a region only if no other words do.
-LEAST_WEIGHT = 0.5
 _MOST_CHAINS = 40
 # The levels above each level, nearest first.
 _ABOVE = {level: tuple(above for above in reversed(Level) if above < level) for level in Level}

@@ -10,7 +10,7 @@ from kodewilayah.matching.chains import Chain, Mention, Mentions
 from kodewilayah.matching.fold import squash
 from kodewilayah.matching.index import SPANS, _letters, count_errors, most_errors, number_of
 from kodewilayah.matching.short_names import FEWEST_INITIALS, is_shortened_form
-from kodewilayah.matching.spans import LEAST_WEIGHT, Text
+from kodewilayah.matching.spans import Text
 from kodewilayah.matching.vocabulary import (
     COMPASS_ENDINGS,
     DIRECTIONS,
@@ -20,7 +20,7 @@ from kodewilayah.matching.vocabulary import (
     TOWN,
     is_surely_term,
 )
-from kodewilayah.matching.words import Span, is_term, is_whole_part
+from kodewilayah.matching.words import LEAST_WEIGHT, Span, is_term, is_whole_part
 
 if TYPE_CHECKING:
     from kodewilayah.matching.resolve import Addresses

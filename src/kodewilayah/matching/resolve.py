@@ -23,8 +23,8 @@ from kodewilayah.matching.index import SPANS, code_of, number_of
 from kodewilayah.matching.match import Match, Matches
 from kodewilayah.matching.names import NamesInText
 from kodewilayah.matching.short_names import ShortNames
-from kodewilayah.matching.spans import LEAST_WEIGHT, Text
-from kodewilayah.matching.words import Span, Word, is_term, read_words
+from kodewilayah.matching.spans import Text
+from kodewilayah.matching.words import LEAST_WEIGHT, Span, Word, is_term, read_words
 
 if TYPE_CHECKING:
     from kodewilayah.gazetteer import Gazetteer

@@ -13,10 +13,8 @@ from kodewilayah.matching.vocabulary import (
     TERMS,
     WrittenTerm,
 )
-from kodewilayah.matching.words import Span, Word, english_term, is_term, is_whole_part, terms_of
+from kodewilayah.matching.words import LEAST_WEIGHT, Span, Word, english_term, is_term, is_whole_part, terms_of
 
-# A word with a lower weight belongs to a street, a building or an institution.
-LEAST_WEIGHT = 0.5
 _MOST_WORDS_OF_A_NAME = 6
 _LENGTH_OF_A_POSTAL_CODE = 5
 # Words that can stand before a postal code, as in `Kode Pos 12630`.

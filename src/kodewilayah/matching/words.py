@@ -53,6 +53,9 @@ _WORDS_OF_A_STREET = 3
 # The number of words before a slash that are compared with those behind it.
 _MOST_WORDS_OF_A_SPELLING = 4
 _WEIGHT_IN_A_STREET = 0.3
+# A word, or a name, with a lower weight belongs to a street, a building or an institution. It names a region only if no
+# other words do.
+LEAST_WEIGHT = 0.5
 
 # A number of more digits is not a numeral in a name.
 _LONGEST_SMALL_NUMBER = 3
