@@ -10,7 +10,7 @@ from enum import IntEnum, StrEnum
 from functools import cache, partial
 
 from kodewilayah._messages import HINTS
-from kodewilayah.errors import InvalidCodeError, is_missing, shown, type_name
+from kodewilayah.errors import InvalidCodeError, ShownAsText, is_missing, shown, type_name
 
 # Not imported from `typing`, which would cost as much as this module and everything that it imports.
 TYPE_CHECKING = False
@@ -120,7 +120,7 @@ _LONGEST_NAME = 200
 _NO_HINT = {"hint": None, "suggestion": None, "hint_id": "", "hint_en": ""}
 
 
-class _Code(str):
+class _Code(ShownAsText):
     """Canonical text in dotted segments. The `__new__` of each subclass checks the text."""
 
     __slots__ = ()

@@ -26,6 +26,30 @@ NAMED_MATCHES = 3
 _MISSING = ("NoneType", "NAType", "NaTType")
 
 
+class ShownAsText(str):
+    """Text that a message shows as plain text, without the name of its type.
+
+    >>> import kodewilayah
+    >>> shown(kodewilayah.RegionCode("31.74"))
+    "'31.74'"
+    """
+
+    __slots__ = ()
+
+
+class StandIn(str):
+    """The short form of a value, in an error whose value could not be pickled or copied; its `repr` is the text.
+
+    >>> StandIn("<memory at 0x7f2a>")
+    <memory at 0x7f2a>
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str.__str__(self)
+
+
 def shown(value: object) -> str:
     """Return a short, printable form of any object, on one line.
 
@@ -36,6 +60,8 @@ def shown(value: object) -> str:
     "'31.74'"
     """
     try:
+        if issubclass(type(value), ShownAsText):
+            value = str.__str__(value)
         text = " ".join(repr(value).split("\n"))
     except Exception:  # noqa: BLE001 - a caller's __repr__ may raise anything, and the message must still be made
         text = f"<{type_name(value)}>"
@@ -51,8 +77,8 @@ def type_name(value: object) -> str:
     >>> type_name(11.1)
     'float'
     """
-    name: str = type.__dict__["__name__"].__get__(type(value))
-    return name
+    # As plain text, because the name of a type may be of a subclass of `str`, which may define its own `__eq__`.
+    return str.__str__(type.__dict__["__name__"].__get__(type(value)))
 
 
 def is_missing(value: object) -> bool:
@@ -70,6 +96,47 @@ def is_missing(value: object) -> bool:
     return type_name(value) in _MISSING
 
 
+class _Carried:
+    """The value of an error, on its way in a copy or a pickle of the error.
+
+    Args:
+        value: the value.
+    """
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> _Carried:
+        import copy
+
+        try:
+            return _Carried(copy.deepcopy(self.value, memo))
+        except Exception:  # noqa: BLE001 - any object can be refused, and its methods may raise anything
+            return _Carried(StandIn(shown(self.value)))
+
+    def __reduce__(self) -> tuple[Callable[..., _Carried], tuple[object, ...]]:
+        import pickle
+
+        # In a pickle of its own, because the value may also fail to load: its class may be unknown to another process.
+        try:
+            return _unpacked, (pickle.dumps(self.value), shown(self.value))
+        except Exception:  # noqa: BLE001 - as above
+            return _Carried, (StandIn(shown(self.value)),)
+
+
+def _unpacked(pickled: bytes, text: str) -> _Carried:
+    import pickle
+
+    try:
+        return _Carried(pickle.loads(pickled))
+    except Exception:  # noqa: BLE001 - a value that cannot be loaded must not hide its error
+        return _Carried(StandIn(text))
+
+
+def _error_again(kind: type[KodeWilayahError], carried: _Carried, reason: str, params: dict[str, Any]) -> object:
+    return kind(carried.value, reason, params)
+
+
 class KodeWilayahError(Exception):
     """The base class of all exceptions of this library.
 
@@ -79,6 +146,10 @@ class KodeWilayahError(Exception):
         params: further facts for the message, by name.
 
     The reason and the facts of a refused code are made when they are first read. A copy and a pickle carry them.
+
+    Every error can be pickled and copied, whatever its value. If the value cannot be pickled, or not be loaded again,
+    `value` of the unpickled error is a text: the `repr` of the value, shortened. So it is in a deep copy, if the value
+    cannot be copied.
 
     >>> import kodewilayah
     >>> try:
@@ -177,10 +248,10 @@ class KodeWilayahError(Exception):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({shown(self.value)}, {self.reason!r}, {self.params!r})"
 
-    def __reduce__(self) -> tuple[type[Self], tuple[object, ...], dict[str, Any]]:
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...], dict[str, Any]]:
         # With the facts, because the function that makes them belongs to this process.
         added = {name: value for name, value in vars(self).items() if name not in ("value", "_make", "_made")}
-        return type(self), self.args, added
+        return _error_again, (type(self), _Carried(self.value), *self._facts()), added
 
 
 class InvalidCodeError(KodeWilayahError, ValueError):

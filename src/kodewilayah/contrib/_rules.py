@@ -99,9 +99,7 @@ class CodeRules:
         >>> CodeRules(allow_retired=True).judge("9101")
         RegionCode('91.01')
         """
-        # As plain text, so that a message shows the text as it was written, not the type `RegionCode`.
-        text = text.code if type(text) is Region else text
-        written = str(text) if type(text) is RegionCode else cast("str", text)
+        written = text.code if type(text) is Region else cast("str", text)
         try:
             code = parse(written, level=self.level)
         except InvalidCodeError as error:
