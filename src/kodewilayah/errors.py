@@ -6,6 +6,8 @@ them, in Indonesian (`"id"`) or English (`"en"`).
 
 from __future__ import annotations
 
+import operator
+
 from kodewilayah._messages import HINTS, MESSAGES, UNKNOWN_LANGUAGE
 
 # Not imported from `typing`, which would cost as much as this module and everything that it imports.
@@ -79,6 +81,37 @@ def type_name(value: object) -> str:
     """
     # As plain text, because the name of a type may be of a subclass of `str`, which may define its own `__eq__`.
     return str.__str__(type.__dict__["__name__"].__get__(type(value)))
+
+
+def characters(value: object) -> str | None:
+    """Return the characters of a text, which a subclass of `str` cannot redefine; None for an object that is not text.
+
+    Args:
+        value: any object.
+
+    >>> import kodewilayah
+    >>> characters(kodewilayah.Kind.KOTA), characters(31)
+    ('kota', None)
+    """
+    # Not isinstance, which reads `__class__`: an object may define it as a property that raises an exception.
+    return str.__str__(value) if issubclass(type(value), str) else None
+
+
+def whole_number(value: object) -> int | None:
+    """Return the number that an object is, as a plain int; None for a bool and for any other object.
+
+    Args:
+        value: any object; the numbers of numpy are whole numbers too.
+
+    >>> whole_number(3), whole_number(3.0), whole_number(True), whole_number("3")
+    (3, None, None, None)
+    """
+    if type(value) is bool:
+        return None
+    try:
+        return operator.index(value)  # type: ignore[arg-type]  # other objects raise TypeError
+    except Exception:  # noqa: BLE001 - an `__index__` may raise anything, and such an object is no number
+        return None
 
 
 def is_missing(value: object) -> bool:
@@ -229,13 +262,13 @@ class KodeWilayahError(Exception):
         >>> error.message("id")
         "'31.74.00': digit kecamatan 00 harus 01 sampai 99 (Permendagri 137/2017 pasal 7(1))."
         """
-        if lang not in ("id", "en"):
-            raise ValueError(UNKNOWN_LANGUAGE.format(lang))
+        if characters(lang) not in ("id", "en"):
+            raise ValueError(UNKNOWN_LANGUAGE.format(StandIn(shown(lang))))
         sentences = MESSAGES.get(self._prefix + self.reason)
         if sentences is None:
             return f"{shown(self.value)}: {self.reason}"
         indonesian, english = sentences
-        template = indonesian if lang == "id" else english
+        template = indonesian if characters(lang) == "id" else english
         return template.format(value=shown(self.value), **self.params)
 
     def __str__(self) -> str:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from kodewilayah._once import LOADING, Frozen, made_once
 from kodewilayah._trie import Trie
-from kodewilayah.codes import VILLAGE_LENGTH, Kind, Level, RegionCode, parse
-from kodewilayah.errors import NAMED_MATCHES, InvalidCodeError, InvalidKeyError, UnknownCodeError, shown
+from kodewilayah.codes import VILLAGE_LENGTH, Kind, Level, RegionCode, parse, to_kind, to_level
+from kodewilayah.errors import (
+    NAMED_MATCHES,
+    InvalidCodeError,
+    InvalidKeyError,
+    UnknownCodeError,
+    characters,
+    shown,
+    whole_number,
+)
 from kodewilayah.region import Region, Regions, is_region
 
 if TYPE_CHECKING:
@@ -174,7 +181,7 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         >>> [region.name for region in kodewilayah.edition("2017").regions(level=2, within="31")][:2]
         ['KAB. ADM. KEP. SERIBU', 'KOTA ADM. JAKARTA PUSAT']
         """
-        only = None if level is None else Level(level)
+        only = None if level is None else to_level(level)
         if within is None:
             return self._trie.walk(only=only)
         region = self._region_of(within)
@@ -262,7 +269,7 @@ class Gazetteer(Frozen, Mapping[str, Region]):
                 provinces, kabupaten, kota and kecamatan find the regions in force that they became.
 
         Raises:
-            TypeError: if `text` is not text, or `limit` is not an int.
+            TypeError: if `text` is not text, `limit` is not an int, or `historic` is not a bool.
             ValueError: if `level` is not a level, `kind` is not a kind, `limit` is negative, or `within` is a region of
                 another edition or folder.
             InvalidCodeError: if `within` breaks a digit rule.
@@ -282,12 +289,12 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         from kodewilayah.matching.search import Wanted
 
         wanted = Wanted(
-            None if level is None else Level(level),
-            None if kind is None else Kind(kind),
+            None if level is None else to_level(level),
+            None if kind is None else to_kind(kind),
             None if within is None else self._region_of(within),
             _checked_limit(limit),
         )
-        return names.search(plain, wanted, historic=historic)
+        return names.search(plain, wanted, historic=_checked_historic(historic))
 
     def resolve(
         self,
@@ -332,7 +339,7 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         ['VILLAGE: srengseng sawah', 'DISTRICT: jagakarsa', 'REGENCY: jaksel']
         """
         plain = _plain_text(text, "resolve")
-        only = None if level is None else Level(level)
+        only = None if level is None else to_level(level)
         container = None if within is None else self._region_of(within)
         return self._addresses.resolve(plain, only, container, _checked_limit(limit))
 
@@ -425,21 +432,23 @@ class Gazetteer(Frozen, Mapping[str, Region]):
 
 
 def _plain_text(text: object, verb: str) -> str:
-    # Not isinstance, which reads `__class__`: an object may define it as a property that raises an exception.
-    if not issubclass(type(text), str):
+    plain = characters(text)
+    if plain is None:
         raise TypeError(f"{verb} takes text, not {shown(text)}")
-    # The characters alone, because a subclass may define any method in another way.
-    return str.__str__(text)
+    return plain
 
 
 def _checked_limit(limit: object) -> int:
-    try:
-        # Not isinstance, because the numbers of numpy are good limits too.
-        number = operator.index(limit)  # type: ignore[arg-type]  # other objects raise TypeError
-    except TypeError:
-        number = None
-    if number is None or limit is True or limit is False:
+    number = whole_number(limit)
+    if number is None:
         raise TypeError(f"limit must be an int, 0 or more, not {shown(limit)}")
     if number < 0:
-        raise ValueError(f"limit must be 0 or more, not {number}")
+        raise ValueError(f"limit must be 0 or more, not {shown(number)}")
     return number
+
+
+def _checked_historic(historic: object) -> bool:
+    # Not the truth of any object: the text "false" of a query is true.
+    if type(historic) is not bool:
+        raise TypeError(f"historic must be True or False, not {shown(historic)}")
+    return historic
