@@ -14,9 +14,8 @@ from kodewilayah.errors import (
     InvalidCodeError,
     ShownAsText,
     characters,
-    is_missing,
+    facts_of_type,
     shown,
-    type_name,
     whole_number,
 )
 
@@ -494,8 +493,12 @@ def not_text(value: object, example: str) -> InvalidCodeError:
     >>> not_text(None, "'11.10'").reason, not_text(11.1, "'11.10'").reason
     ('missing', 'not_text')
     """
-    reason = "missing" if is_missing(value) else "not_text"
-    return InvalidCodeError(value, reason, {"type": type_name(value), "example": example})
+
+    def facts() -> Facts:
+        reason, params = facts_of_type(value, example=example)
+        return reason, {**params, "example": example, "suggestion": None}
+
+    return InvalidCodeError._later(value, facts)
 
 
 def _wrong_level(value: object, level: Level, expected: Level) -> InvalidCodeError:

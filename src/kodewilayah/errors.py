@@ -129,6 +129,31 @@ def is_missing(value: object) -> bool:
     return type_name(value) in _MISSING
 
 
+def facts_of_type(value: object, *, prefix: str = "", example: str = "") -> Facts:
+    """Return the reason and the facts of the error for an object that is not text, with a hint at what to do.
+
+    Args:
+        value: the object; an empty cell of a table is missing.
+        prefix: what comes before the keys of the hints for an identity number.
+        example: a code of the kind that is expected, in quotes.
+
+    >>> reason, facts = facts_of_type(b"31")
+    >>> reason, facts["hint"], facts["type"]
+    ('not_text', 'bytes', 'bytes')
+    """
+    hint = None
+    if is_missing(value):
+        reason, words = "missing", "none"
+        if issubclass(type(value), float):
+            hint, words = "nan", f"{prefix}nan"
+    else:
+        reason, words = "not_text", f"{prefix}number"
+        if issubclass(type(value), (bytes, bytearray, memoryview)):
+            hint = words = "bytes"
+    indonesian, english = (sentence.format(example=example) for sentence in HINTS[words])
+    return reason, {"type": type_name(value), "hint": hint, "hint_id": indonesian, "hint_en": english}
+
+
 class _Carried:
     """The value of an error, on its way in a copy or a pickle of the error.
 

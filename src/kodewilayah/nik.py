@@ -14,7 +14,7 @@ from kodewilayah.errors import (
     InvalidCodeError,
     InvalidNikError,
     characters,
-    is_missing,
+    facts_of_type,
     shown,
     type_name,
     whole_number,
@@ -307,8 +307,7 @@ def _bare(text: str) -> str:
 def _digits(text: str) -> str:
     # Not isinstance, which reads `__class__`: an object may define it as a property that raises an exception.
     if not issubclass(type(text), str):
-        reason = "missing" if is_missing(text) else "not_text"
-        raise InvalidNikError(f"<{type_name(text)}>", reason, {"type": type_name(text)})
+        raise InvalidNikError(f"<{type_name(text)}>", *facts_of_type(text, prefix="nik_"))
     stripped, bare = str.strip(text), _bare(text)
     if not stripped:
         raise InvalidNikError("", "empty")
