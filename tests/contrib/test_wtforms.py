@@ -19,6 +19,7 @@ from wtforms.validators import DataRequired, InputRequired, Optional
 import kodewilayah
 from kodewilayah.contrib._rules import UNPICKED
 from kodewilayah.contrib.wtforms import CascadeField, Nik, RegionCode, RegionSearchField
+from tests.contrib.cells import CELLS, NA, NAN, NAN_IS_A_NUMBER
 
 if TYPE_CHECKING:
     from kodewilayah.errors import Language
@@ -357,3 +358,47 @@ def test_without_the_framework_the_error_names_the_command(monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "wtforms", None)
     with pytest.raises(ImportError, match=r'pip install "kodewilayah\[wtforms\]"'):
         importlib.import_module("kodewilayah.contrib.wtforms")
+
+
+class TestCells:
+    """A row of a table that a program gives to a form: a number is no code, and NaN is not the text `nan`."""
+
+    @pytest.mark.parametrize(("cell", "reason"), CELLS)
+    @pytest.mark.parametrize(
+        "make", [CascadeField, RegionSearchField, lambda **options: StringField(validators=[RegionCode(**options)])]
+    )
+    def test_a_cell_that_is_not_text_is_refused_as_what_it_is(self, make: Any, cell: object, reason: str) -> None:
+        with pytest.raises(kodewilayah.InvalidCodeError) as caught:
+            kodewilayah.parse(cell)  # type: ignore[arg-type]
+        assert caught.value.reason == reason
+        for lang in ("id", "en"):
+            expected = caught.value.message(lang)
+            made = type("OneField", (Form,), {"region": make(level=None, lang=lang)})
+            for bound in (made(data={"region": cell}), made(MultiDict([("region", cell)]))):
+                assert not bound.validate()
+                assert bound.region.errors == [expected]
+                assert (NAN_IS_A_NUMBER[lang] in expected) == (cell is NAN)
+
+    @pytest.mark.parametrize("field", [CascadeField, RegionSearchField])
+    @pytest.mark.parametrize("cell", [NAN, NA])
+    def test_an_empty_cell_is_not_what_was_stored(self, field: Any, cell: object) -> None:
+        made = type("OneField", (Form,), {"region": field(lang="en")})
+        bound = made(MultiDict({"region": str(cell)}), obj=SimpleNamespace(region=cell))
+        assert not bound.validate()
+        shown = made(data={"region": cell})
+        assert not shown.region.is_out_of_force
+        around, _ = elements(shown.region())
+        assert around.get("data-label", "") == around.get("data-retired", "") == ""
+
+    @pytest.mark.parametrize("field", [CascadeField, RegionSearchField])
+    def test_a_field_with_nan_is_shown_empty(self, field: Any) -> None:
+        made = type("OneField", (Form,), {"region": field()})
+        assert elements(made(data={"region": NAN}).region())[1]["value"] == ""
+        assert elements(made(data={"region": 3174}).region())[1]["value"] == "3174"
+
+    @pytest.mark.parametrize(("cell", "reason"), CELLS)
+    def test_an_identity_number_too(self, cell: object, reason: str) -> None:
+        bound = type("OneField", (Form,), {"nik": StringField(validators=[Nik(lang="en")])})(data={"nik": cell})
+        assert not bound.validate()
+        words = {"missing": "the value is missing", "not_text": "not text"}[reason]
+        assert words in bound.nik.errors[0]

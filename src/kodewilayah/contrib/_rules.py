@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING, cast
 
 from attrs import field, frozen
@@ -39,13 +40,22 @@ class OutsideError(InvalidCodeError):
     """
 
 
-def is_unpicked(text: str) -> bool:
-    """Tell whether a text is the value of a field left without a choice: an empty text, or a name without digits.
+def is_unpicked(text: object) -> bool:
+    """Tell whether a value is that of a field left without a choice: an empty text, or a name without digits.
 
-    >>> is_unpicked("Jagakarsa"), is_unpicked(" "), is_unpicked("31.74.09")
-    (True, True, False)
+    >>> is_unpicked("Jagakarsa"), is_unpicked(" "), is_unpicked("31.74.09"), is_unpicked(None)
+    (True, True, False, False)
     """
-    return not any(character.isdigit() for character in text)
+    return isinstance(text, str) and not any(character.isdigit() for character in text)
+
+
+def is_nan(value: object) -> bool:
+    """Tell whether a value is NaN, which pandas has in an empty cell; a field shows nothing then.
+
+    >>> is_nan(float("nan")), is_nan(31.74), is_nan("nan")
+    (True, False, False)
+    """
+    return isinstance(value, float) and isnan(value)
 
 
 def _level(level: int | None) -> Level | None:

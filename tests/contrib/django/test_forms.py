@@ -8,11 +8,13 @@ from django import forms as django_forms
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from django.utils.translation import gettext_lazy
 
 import kodewilayah
 from kodewilayah.contrib._rules import UNPICKED
 from kodewilayah.contrib.django.forms import NikField, RegionCodeField
 from kodewilayah.contrib.django.widgets import CascadeWidget, RegionSearchWidget
+from tests.contrib.cells import CELLS, NA, NAN, NAN_IS_A_NUMBER
 from tests.contrib.django.facts import BAD_NIK, MALFORMED, NIK, RETIRED, UNKNOWN, VILLAGE, VILLAGE_BARE
 from tests.contrib.django.pages import Tags
 from tests.contrib.django.shop.forms import CustomerForm, PlainForm
@@ -218,3 +220,46 @@ def test_where_somebody_picks_a_name_is_answered_by_asking_to_pick(widget: Any) 
     with translation.override("id"):
         assert Picking({"region": "jagakarsa"}).errors["region"] == [UNPICKED["id"]]
     assert "regency digits" in Picking({"region": "31.70"}).errors["region"][0]
+
+
+class TestCells:
+    """A row of a table that a program gives to a form: a number is no code, and NaN is not the text `nan`."""
+
+    class Fields(django_forms.Form):
+        region = RegionCodeField()
+        searched = RegionCodeField(widget=RegionSearchWidget, required=False)
+        nik = NikField(required=False)
+
+    @pytest.mark.parametrize(("cell", "reason"), CELLS)
+    def test_a_cell_that_is_not_text_is_refused_as_what_it_is(self, cell: object, reason: str) -> None:
+        errors = self.Fields({"region": cell, "searched": cell, "nik": cell}).errors.as_data()
+        assert [errors[name][0].code for name in ("region", "searched", "nik")] == [reason] * 3
+        for name in ("region", "searched"):
+            (message,) = errors[name][0].messages
+            # No region is suggested.
+            assert "search" not in message
+            assert "(" not in message.replace("(11.10 becomes 11.1)", "").replace("str(value, 'ascii')", "")
+
+    def test_nan_is_a_number_in_both_languages(self) -> None:
+        for language, sentence in NAN_IS_A_NUMBER.items():
+            with translation.override(language):
+                errors = self.Fields({"region": NAN, "searched": NAN}).errors
+                assert sentence in errors["region"][0]
+                assert sentence in errors["searched"][0]
+
+    def test_a_form_with_nan_is_shown_empty(self) -> None:
+        for form in (self.Fields(initial={"region": NAN, "nik": NAN}), self.Fields({"region": NAN, "nik": NAN})):
+            for name in ("region", "nik"):
+                assert "value=" not in str(form[name])
+        assert "3174" in str(self.Fields({"region": 3174})["region"])
+
+    @pytest.mark.parametrize("cell", [NAN, NA, 31.74])
+    def test_a_cell_in_an_instance_is_not_what_the_row_has(self, cell: Any) -> None:
+        customer: Any = Customer.objects.create(name="A", region=VILLAGE)
+        customer.region = cell
+        form = CustomerForm({"name": "A", "region": str(cell), "birthplace": "", "nik": ""}, instance=customer)
+        assert form.errors.as_data()["region"][0].code in ("not_digits", "wrong_level")
+        assert CustomerForm({"name": "A", "region": VILLAGE}, instance=customer).is_valid()
+
+    def test_a_lazy_text_is_text(self) -> None:
+        assert self.Fields({"region": gettext_lazy("31.74")}).is_valid()
