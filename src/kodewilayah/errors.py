@@ -335,11 +335,12 @@ class InvalidCodeError(KodeWilayahError, ValueError):
             matches = search(str.__str__(self.value))
             best = [match.region for match in matches if match.score == matches[0].score]
             named = best[:NAMED_MATCHES]
-            facts: dict[str, Any] = {"matches": tuple(region.code for region in named)}
+            has_more = len(best) > len(named)
+            facts: dict[str, Any] = {"matches": tuple(region.code for region in named), "more_matches": has_more}
             places = ", ".join(f"{region.code} ({region.full_name})" for region in named)
             sentences, others = HINTS["name_found" if named else "name_not_found"], HINTS["and_others"]
             for lang, sentence, more in zip(("id", "en"), sentences, others, strict=True):
-                facts[f"hint_{lang}"] = sentence.format(places=places + more if len(best) > len(named) else places)
+                facts[f"hint_{lang}"] = sentence.format(places=places + more if has_more else places)
             return reason, {**params, **facts}
 
         return self._enriched(enrich)

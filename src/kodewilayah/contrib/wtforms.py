@@ -23,7 +23,7 @@ from kodewilayah import (
 )
 from kodewilayah._messages import UNKNOWN_LANGUAGE
 from kodewilayah.contrib._missing import explain
-from kodewilayah.contrib._rules import UNPICKED, CodeRules, is_nan, is_unpicked
+from kodewilayah.contrib._rules import CodeRules, ask_to_pick, asks_to_pick, is_nan
 
 try:
     from markupsafe import Markup
@@ -344,12 +344,13 @@ class _RegionField(Field):
         text = "" if self.data is None else self.data
         if _is_stored(self, text):
             return
-        if is_unpicked(text):
-            raise ValidationError(UNPICKED[self.language] if self._message is None else self._message)
         try:
             self.data = self.rules.judge(text)
         except KodeWilayahError as error:
-            raise _validation_error(error, self._message, self.language) from error
+            message = self._message
+            if message is None and asks_to_pick(text, error.params):
+                message = ask_to_pick(error.params, self.language)
+            raise _validation_error(error, message, self.language) from error
 
     def _value(self) -> str:
         return "" if self.data is None or is_nan(self.data) else str(self.data)

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 from django import forms as django_forms
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 import kodewilayah
-from kodewilayah.contrib._rules import UNPICKED
+from kodewilayah._messages import UNPICKED
 from kodewilayah.contrib.django.forms import NikField, RegionCodeField
 from kodewilayah.contrib.django.widgets import CascadeWidget, RegionSearchWidget
 from tests.contrib.cells import CELLS, NA, NAN, NAN_IS_A_NUMBER
@@ -213,13 +214,42 @@ def test_where_somebody_picks_a_name_is_answered_by_asking_to_pick(widget: Any) 
         other = RegionCodeField(widget=widget, error_messages={"not_digits": "mine"}, required=False)
         typed = RegionCodeField(required=False)
 
-    errors = Picking({"region": "jagakarsa", "other": "x", "typed": "x"}).errors.as_data()
-    assert [errors["region"][0].code, *errors["region"][0].messages] == ["not_digits", UNPICKED["en"]]
+    errors = Picking({"region": "jagakarsa", "other": "xx", "typed": "xx"}).errors.as_data()
+    (error,) = errors["region"]
+    assert error.code == "not_digits"
+    assert "31.74.09.1001" in error.params["matches"]
+    (message,) = error.messages
+    assert message.startswith(f"{UNPICKED[1]} Did you mean 31.74.09")
+    assert message.endswith("(Jagakarsa, Jagakarsa, Kota Administrasi Jakarta Selatan, Daerah Khusus Ibukota Jakarta)?")
     assert errors["other"][0].messages == ["mine"]
-    assert errors["typed"][0].messages[0].startswith("'x' contains")
+    assert errors["typed"][0].messages[0].startswith("'xx' contains")
     with translation.override("id"):
-        assert Picking({"region": "jagakarsa"}).errors["region"] == [UNPICKED["id"]]
+        assert Picking({"region": "jagakarsa"}).errors["region"][0].startswith(f"{UNPICKED[0]} Maksud Anda 31.74.09")
+        assert Picking({"region": "qqqqqqqqqqq"}).errors["region"] == [UNPICKED[0]]
+    assert Picking({"region": "x"}).errors["region"] == [UNPICKED[1]]
     assert "regency digits" in Picking({"region": "31.70"}).errors["region"][0]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "matches"),
+    [
+        (RegionCodeField(widget=RegionSearchWidget(level=4)), "jagakarsa", ("31.74.09.1001",)),
+        (RegionCodeField(widget=RegionSearchWidget(within="31.74"), level=3), "jagakarsa", ("31.74.09",)),
+        (RegionCodeField(widget=RegionSearchWidget(within="32")), "jagakarsa", ()),
+        (RegionCodeField(widget=RegionSearchWidget(within="92.01"), level=3), "Makbon", ("92.01.01",)),
+        (RegionCodeField(widget=RegionSearchWidget(within="31.99")), "jagakarsa", ()),
+        (RegionCodeField(widget=CascadeWidget(within="32.05"), level=3), "Cilawu", ("32.05.19",)),
+        (RegionCodeField(widget=CascadeWidget, level=4), "5 Ulu", ("16.71.02.1005",)),
+    ],
+)
+def test_of_the_regions_that_a_widget_offers_one_is_suggested(field: Any, typed: str, matches: tuple[str, ...]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        field.clean(typed)
+    assert caught.value.params["matches"] == matches
+    asked, _, suggestion = caught.value.messages[0].partition(" Did you mean ")
+    assert asked == UNPICKED[1]
+    assert all(code in suggestion for code in matches)
+    assert bool(suggestion) == bool(matches)
 
 
 class TestCells:

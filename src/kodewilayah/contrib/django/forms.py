@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.utils.functional import Promise
 
 from kodewilayah import KodeWilayahError, Region, parse, parse_nik
-from kodewilayah.contrib._rules import UNPICKED, is_nan, is_unpicked
+from kodewilayah.contrib._rules import ask_to_pick, asks_to_pick, is_nan, refusal_of_name
 from kodewilayah.contrib.django._texts import NikText, active_language
 from kodewilayah.contrib.django.validators import NikValidator, RegionCodeValidator
 from kodewilayah.contrib.django.widgets import CascadeWidget, RegionSearchWidget
@@ -43,9 +43,10 @@ class _JudgedField(forms.CharField):
     @abstractmethod
     def _read(self, text: str) -> str: ...
 
-    def _own_message(self, text: str) -> str | None:  # noqa: ARG002 - subclasses use it
-        """Return the message of the field for a refused text; None for the library's message."""
-        return None
+    def _refusal(self, value: object, error: ValidationError) -> ValidationError:  # noqa: ARG002 - subclasses use it
+        """Return the error of the field for a refused value, with the field's own message if it has one."""
+        message = self.error_messages.get(error.code)
+        return error if message is None else ValidationError(message, error.code, error.params)
 
     def prepare_value(self, value: object) -> object:
         """Return the value that the widget shows; for NaN, which pandas has in an empty cell, nothing."""
@@ -86,8 +87,7 @@ class _JudgedField(forms.CharField):
         try:
             self._judge(value)
         except ValidationError as error:
-            message = self.error_messages.get(error.code) or self._own_message(value)
-            raise (error if message is None else ValidationError(message, error.code, error.params)) from None
+            raise self._refusal(value, error) from None
 
 
 class RegionCodeField(_JudgedField):
@@ -102,6 +102,8 @@ class RegionCodeField(_JudgedField):
     Raises:
         ValueError: if `level` is not a level.
     """
+
+    _judge: RegionCodeValidator
 
     def __init__(self, *, level: int | None = None, allow_retired: bool = False, **kwargs: Any) -> None:
         self._judge = RegionCodeValidator(level, allow_retired)
@@ -120,9 +122,14 @@ class RegionCodeField(_JudgedField):
     def _read(self, text: str) -> str:
         return parse(text)
 
-    def _own_message(self, text: str) -> str | None:
-        has_choices = isinstance(self.widget, CascadeWidget | RegionSearchWidget)
-        return UNPICKED[active_language()] if has_choices and is_unpicked(text) else None
+    def _refusal(self, value: object, error: ValidationError) -> ValidationError:
+        widget = self.widget
+        if isinstance(widget, CascadeWidget | RegionSearchWidget) and asks_to_pick(value, error.params):
+            # Only regions that the widget offers are named.
+            level = self._judge.level or getattr(widget, "level", None)
+            facts = refusal_of_name(str(value), level, widget.within).params
+            error = ValidationError(ask_to_pick(facts, active_language()), error.code, {**error.params, **facts})
+        return super()._refusal(value, error)
 
 
 def _code(value: object) -> object:
