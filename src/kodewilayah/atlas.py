@@ -141,6 +141,8 @@ class Atlas(Frozen):
     def get(self, code: object, default: object = None) -> object:
         """Return the region in force that has a code, or `default` if there is none or `code` is not a code.
 
+        A name is not a code, so the answer says nothing about names; `search` finds them.
+
         Args:
             code: any object; a code in any form that `parse` takes, or a region, which stands for its code.
             default: any object.
@@ -154,17 +156,21 @@ class Atlas(Frozen):
     def exists(self, code: object) -> bool:
         """Tell whether a region in force has a code. False if the value is not a code.
 
+        A name is not a code: the answer is False, whether or not a region has that name. `search` finds names.
+
         Args:
             code: any object; a code in any form that `parse` takes, or a region, which stands for its code.
 
         >>> import kodewilayah
-        >>> kodewilayah.exists("31.74"), kodewilayah.exists("31.99"), kodewilayah.exists(31.74)
+        >>> kodewilayah.exists("31.74"), kodewilayah.exists("31.99"), kodewilayah.exists("Jagakarsa")
         (True, False, False)
         """
         return self._in_force.exists(code)
 
     def newest(self, code: object) -> Region | None:
         """Return the region of a code from the newest edition that has the code.
+
+        A name is not a code, so the answer says nothing about names; `search` finds them, former ones too.
 
         Args:
             code: any object; a code in any form that `parse` takes. A `Region` is returned unchanged.
@@ -253,7 +259,8 @@ class Atlas(Frozen):
             kind: a `Kind` or its value: only regions of that kind; all kinds, if None.
             within: a region, or a code in any form that `parse` takes: only regions below it; all, if None.
             limit: the largest number of matches to return, 0 or more.
-            historic: search the names of older editions too.
+            historic: search the names of older editions too; `Gazetteer.search` documents what the first such search
+                reads.
             edition: an edition's id or decree; if None, that of the region `within`, or else the edition in force.
 
         Raises:
@@ -282,7 +289,7 @@ class Atlas(Frozen):
         limit: int = 5,
         edition: str | None = None,
     ) -> Matches:
-        """Return the regions that an address can mean, best first. `Gazetteer.resolve` documents the scores.
+        """Return the regions that an address can mean, best first. `Gazetteer.resolve` documents how it is read.
 
         Args:
             text: the address; only its first 2,000 characters are read.

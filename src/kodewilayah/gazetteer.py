@@ -37,7 +37,8 @@ class Gazetteer(Frozen, Mapping[str, Region]):
     """One edition, as a mapping from code to `Region`, in code order. `edition(id)` returns it.
 
     A key can be a code in any form that `parse` takes, or a region, which stands for its code, whatever its edition;
-    iteration yields canonical codes. Each part of the table is read when it is first needed. An atlas has one object
+    iteration yields canonical codes. A name is no key: `"Jagakarsa" in gazetteer` is False, whether or not a region has
+    that name; `search` finds names. Each part of the table is read when it is first needed. An atlas has one object
     for each edition; two gazetteers are equal if their atlases and their editions are. Callers do not use the
     constructor.
 
@@ -126,6 +127,8 @@ class Gazetteer(Frozen, Mapping[str, Region]):
     def get(self, code: object, default: object = None) -> object:
         """Return the region of a code, or `default` if the edition has no such region or `code` is not a code.
 
+        A name is not a code, so the answer says nothing about names; `search` finds them.
+
         Args:
             code: any object; a code in any form that `parse` takes, or a region, which stands for its code.
             default: any object.
@@ -143,13 +146,15 @@ class Gazetteer(Frozen, Mapping[str, Region]):
     def exists(self, code: object) -> bool:
         """Tell whether a region of the edition has a code. False if the value is not a code.
 
+        A name is not a code: the answer is False, whether or not a region has that name. `search` finds names.
+
         Args:
             code: any object; a code in any form that `parse` takes, or a region, which stands for its code.
 
         >>> import kodewilayah
         >>> gazetteer = kodewilayah.edition("2017")
-        >>> gazetteer.exists("31.74"), gazetteer.exists("31.99"), gazetteer.exists(31.74)
-        (True, False, False)
+        >>> gazetteer.exists("31.74"), gazetteer.exists("31.99"), gazetteer.exists(31.74), gazetteer.exists("Jagakarsa")
+        (True, False, False, False)
         """
         if type(code) is str and code in self._found:
             return True
@@ -266,7 +271,10 @@ class Gazetteer(Frozen, Mapping[str, Region]):
             limit: the largest number of matches to return, 0 or more.
             historic: search the names of older editions too, down to the villages. A match of such a name is marked
                 `historic`, and its region is from the newest edition that has the name. Without it, former names of
-                provinces, kabupaten, kota and kecamatan find the regions in force that they became.
+                provinces, kabupaten, kota and kecamatan find the regions in force that they became. The first search of
+                a process in the edition in force reads the older names, with or without `historic`; the first search
+                with `historic` also indexes those of villages. In an older edition, the first search with `historic`
+                reads the whole tables of the editions before it.
 
         Raises:
             TypeError: if `text` is not text, `limit` is not an int, or `historic` is not a bool.
@@ -307,7 +315,10 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         """Return the regions that an address, or a messy cell of a table, can mean, best first.
 
         Every name in the text counts, together with the term before it (`Kel.`, `Kec.`, `Kab.`, `Kota` …), its position
-        and its spelling. Streets, house numbers, RT and RW, and postal codes do not count. A match is the deepest
+        and its spelling. Streets, house numbers, RT and RW do not count. In the edition in force, a postal code at the
+        end or behind `Kode Pos` decides between regions of the same name, and lowers the score of a region that the
+        text names by its name alone, if it does not fit. It finds nothing alone, and never decides against another
+        word. A match is the deepest
         region that the text names; `match.used` lists the words for it and for the regions above it. A text may also
         name places that do not contain the region: they are the match's `conflicts` and lower its score. A former name
         is not a conflict. A region that contained the match in an older decree is not a conflict either (a village of
