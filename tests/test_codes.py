@@ -42,13 +42,27 @@ def refusal(text: object, **options: object) -> InvalidCodeError:
     return caught.value
 
 
-@pytest.mark.parametrize("value", [11.1, 31, b"31", ["31"], ("31",), {}, object(), True, 31 + 0j])
+@pytest.mark.parametrize("value", [11.1, 31, ["31"], ("31",), {}, object(), True, 31 + 0j])
 def test_what_is_not_text_is_refused_and_told_why_a_number_will_not_do(value: object) -> None:
     error = refusal(value)
     assert error.reason == "not_text"
     assert error.params["type"] == type(value).__name__
     assert "11.10 becomes 11.1" in error.message("en")
     assert "11.10 menjadi 11.1" in error.message("id")
+
+
+@pytest.mark.parametrize(
+    "value", [b"31", bytearray(b"31"), memoryview(b"31"), b"hello", type("B", (bytes,), {})(b"31")]
+)
+def test_bytes_are_to_be_decoded(value: object) -> None:
+    error = refusal(value)
+    assert (error.reason, error.params["hint"], error.params["suggestion"]) == ("not_text", "bytes", None)
+    assert error.message("en").endswith(
+        ", not text. Decode the bytes to text first, for example with str(value, 'ascii')."
+    )
+    assert error.message("id").endswith("Ubah dahulu byte-nya menjadi teks, misalnya dengan str(nilai, 'ascii').")
+    # As the message advises.
+    assert str(value, "ascii") in ("31", "hello")  # type: ignore[call-overload]
 
 
 class Nan(float):
@@ -67,6 +81,10 @@ def test_an_empty_cell_of_a_table_is_missing_and_no_number(value: object) -> Non
     assert "the value is missing" in error.message("en")
     assert "nilainya tidak ada" in error.message("id")
     assert "11.1 " not in error.message("en") + error.message("id")
+    is_number = isinstance(value, float)
+    assert (error.params["hint"], error.params["suggestion"]) == ("nan" if is_number else None, None)
+    assert ("NaN is the number that an empty cell of a table becomes, and not a code." in str(error)) == is_number
+    assert ("NaN adalah angka dari sel tabel yang kosong, bukan kode." in error.message("id")) == is_number
     with pytest.raises(InvalidCodeError) as caught:
         parse_island(value)  # type: ignore[arg-type]
     assert caught.value.reason == "missing"

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any, NoReturn, Self
 
 import pytest
 
@@ -148,6 +149,150 @@ def test_facts_handed_in_are_copied() -> None:
     error = kodewilayah.InvalidCodeError("31.70", "regency_range", facts)
     facts["segment"] = "71"
     assert error.params == {"segment": "70"}
+
+
+class Local:
+    """A class that the other process may lack."""
+
+
+class Unloadable(str):
+    """Text that can be pickled and not be loaded."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str, _second: str) -> Self:
+        return str.__new__(cls, text)
+
+
+class NeverCopied:
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise ZeroDivisionError
+
+
+class TestJourney:
+    """An error survives a pickle and a copy, whatever its value is."""
+
+    UNPICKLABLE = (
+        memoryview(b"31"), threading.Lock(), lambda: "31", (code for code in ("31",)), [threading.Lock()],
+        type("Unknown", (), {})(), NeverCopied(), Unloadable("hello", ""),
+    )  # fmt: skip
+
+    @staticmethod
+    def refused(value: object) -> kodewilayah.KodeWilayahError:
+        with pytest.raises(kodewilayah.InvalidCodeError) as caught:
+            kodewilayah.lookup(value)  # type: ignore[arg-type]
+        return caught.value
+
+    @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+    @pytest.mark.parametrize("value", UNPICKLABLE, ids=lambda value: type(value).__name__)
+    def test_a_text_stands_in_for_a_value_that_cannot_be_pickled(self, value: object, protocol: int) -> None:
+        error = self.refused(value)
+        error.add_note("row 7")
+        again = pickle.loads(pickle.dumps(error, protocol))
+        assert (type(again), again.reason, again.params) == (type(error), error.reason, error.params)
+        assert isinstance(again.value, str)
+        assert repr(again.value) == again.value == errors.shown(value)
+        assert (str(again), again.message("id"), repr(again)) == (str(error), error.message("id"), repr(error))
+        assert again.__notes__ == ["row 7"]
+        # It can travel on.
+        assert pickle.loads(pickle.dumps(again)).value == again.value
+
+    def test_it_is_short(self) -> None:
+        again = pickle.loads(pickle.dumps(self.refused([threading.Lock()] * 1000)))
+        assert len(again.value) == 60
+
+    @pytest.mark.parametrize("value", UNPICKLABLE, ids=lambda value: type(value).__name__)
+    def test_a_shallow_copy_has_the_value_itself(self, value: object) -> None:
+        error = self.refused(value)
+        again = copy.copy(error)
+        assert again.value is value
+        assert str(again) == str(error)
+
+    def test_a_deep_copy_has_a_copy_or_else_the_text(self) -> None:
+        for value in self.UNPICKLABLE:
+            error = self.refused(value)
+            assert copy.deepcopy(error).params == error.params
+        row = ["31"]
+        again = copy.deepcopy(self.refused(row))
+        assert again.value == row
+        assert again.value is not row
+        lock = threading.Lock()
+        assert copy.deepcopy(self.refused(lock)).value == repr(lock)
+        never = NeverCopied()
+        assert copy.deepcopy(self.refused(never)).value == repr(never)
+
+    def test_a_value_that_the_other_process_cannot_load_does_not_hide_the_error(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        value = Local()
+        pickled = pickle.dumps(self.refused(value))
+        monkeypatch.delattr(f"{__name__}.Local")
+        again = pickle.loads(pickled)
+        assert (again.reason, again.value) == ("not_text", repr(value))
+
+    def test_a_value_that_contains_its_own_error_can_travel(self) -> None:
+        row: list[Any] = ["31"]
+        row.append(self.refused(row))
+        for again in (pickle.loads(pickle.dumps(row[1])), copy.deepcopy(row[1])):
+            assert (again.reason, again.value[0]) == ("not_text", "31")
+
+    def test_an_error_of_another_class_survives_too(self) -> None:
+        lock = threading.Lock()
+        verbs: list[Callable[[Any], object]] = [
+            kodewilayah.edition, kodewilayah.edition("2022").__getitem__, kodewilayah.parse_island,
+        ]  # fmt: skip
+        for verb in verbs:
+            with pytest.raises(kodewilayah.KodeWilayahError) as caught:
+                verb(lock)
+            again = pickle.loads(pickle.dumps(caught.value))
+            assert (type(again), again.value, str(again)) == (type(caught.value), repr(lock), str(caught.value))
+
+
+class TestCodeAsValue:
+    """A message shows a code as it shows the same text; the error keeps the object."""
+
+    @pytest.mark.parametrize("code", ["91.01", "31.74.99"])
+    def test_of_a_region(self, code: str) -> None:
+        given = kodewilayah.RegionCode(code)
+        for verb in (kodewilayah.lookup, kodewilayah.edition("2025").__getitem__, lambda code: CodeRules().judge(code)):
+            with pytest.raises(kodewilayah.UnknownCodeError) as caught:
+                verb(given)
+            assert str(caught.value).startswith(f"'{code}'")
+            assert caught.value.message("id").startswith(f"'{code}'")
+            assert repr(caught.value).startswith(f"UnknownCodeError('{code}', ")
+            assert caught.value.value is given
+
+    def test_of_another_level(self) -> None:
+        with pytest.raises(kodewilayah.InvalidCodeError, match=r"^'31\.74' is the code of a regency"):
+            kodewilayah.parse(kodewilayah.RegionCode("31.74"), level=4)
+
+    def test_of_an_island(self) -> None:
+        with pytest.raises(kodewilayah.UnknownCodeError, match=r"^'11\.01\.49999' follows"):
+            kodewilayah.island(kodewilayah.IslandCode("11.01.49999"))
+
+    def test_the_text_of_another_class_is_shown_as_that_class_shows_it(self) -> None:
+        class Masked(str):
+            __slots__ = ()
+
+            def __repr__(self) -> str:
+                return "<masked>"
+
+        with pytest.raises(kodewilayah.InvalidCodeError, match=r"^<masked> has 16 digits"):
+            kodewilayah.lookup(Masked("3174091708450001"))
+
+
+def test_the_name_of_a_type_is_plain_text() -> None:
+    class Name(str):
+        __slots__ = ()
+
+        def __eq__(self, other: object) -> bool:
+            raise ZeroDivisionError
+
+        __hash__ = str.__hash__
+
+    value = type(Name("Odd"), (), {})()
+    assert type(errors.type_name(value)) is str
+    assert not errors.is_missing(value)
 
 
 class TestFactsMadeWhenRead:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections import ChainMap
 from collections.abc import Mapping
+from decimal import Decimal
 
 import pytest
 
@@ -305,7 +306,16 @@ class TestName:
 class TestOptions:
     """An option that does not exist is the programmer's mistake: the error lists what there is."""
 
-    @pytest.mark.parametrize("limit", ["5", 5.0, None, True, [], object()])
+    class Raising:
+        """An object that has no number and no truth."""
+
+        def __index__(self) -> int:
+            raise ZeroDivisionError
+
+        def __bool__(self) -> bool:
+            raise ZeroDivisionError
+
+    @pytest.mark.parametrize("limit", ["5", 5.0, float("nan"), None, True, False, [], object(), Raising()])
     def test_a_limit_that_is_no_int_is_refused(self, limit: object) -> None:
         for verb in (GAZETTEER.search, GAZETTEER.resolve, kodewilayah.search, kodewilayah.resolve):
             with pytest.raises(TypeError, match="limit must be an int, 0 or more, not "):
@@ -316,6 +326,10 @@ class TestOptions:
             with pytest.raises(ValueError, match="limit must be 0 or more, not -1"):
                 verb("jaksel", limit=-1)
             assert verb("jaksel", limit=0) == []
+            assert len(verb("jaksel", limit=10**5000)) == len(verb("jaksel", limit=10**6)) > 0
+            # A number of so many digits cannot be written.
+            with pytest.raises(ValueError, match="limit must be 0 or more, not <int>"):
+                verb("jaksel", limit=-(10**5000))
 
     def test_a_number_of_another_package_is_a_limit(self) -> None:
         class Number:
@@ -324,7 +338,30 @@ class TestOptions:
 
         assert len(GAZETTEER.search("suka", limit=Number())) == 1  # type: ignore[arg-type]
 
-    @pytest.mark.parametrize("level", ["regency", "2", 0, 5, 2.5])
+    @pytest.mark.parametrize("historic", ["false", "", 1, 0, None, float("nan"), [], Raising()])
+    def test_what_is_neither_true_nor_false_is_refused(self, historic: object) -> None:
+        for verb in (GAZETTEER.search, kodewilayah.search):
+            with pytest.raises(TypeError, match="historic must be True or False, not "):
+                verb("jaksel", historic=historic)  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize(
+        "level",
+        [
+            "regency",
+            "2",
+            0,
+            5,
+            2.5,
+            2.0,
+            True,
+            False,
+            float("nan"),
+            Decimal("sNaN"),
+            pytest.param(10**5000, id="huge"),
+            [],
+            Raising(),
+        ],
+    )
     def test_a_level_that_does_not_exist_is_told_with_those_that_do(self, level: object) -> None:
         calls = (
             lambda: GAZETTEER.search("jaksel", level=level),  # type: ignore[arg-type]
@@ -333,8 +370,15 @@ class TestOptions:
             lambda: lookup("31").descendants(level),  # type: ignore[arg-type]
         )
         for call in calls:
-            with pytest.raises(ValueError, match=r"is not a valid Level; the levels are 1 \(province\), "):
+            with pytest.raises(ValueError, match=r"^.+ is not a valid Level; the levels are 1 \(province\), "):
                 call()
+
+    def test_a_number_of_another_package_is_a_level(self) -> None:
+        class Number:
+            def __index__(self) -> int:
+                return 2
+
+        assert GAZETTEER.search("suka", level=Number()) == GAZETTEER.search("suka", level=2)  # type: ignore[arg-type]
 
     def test_a_kind_that_does_not_exist_is_told_with_those_that_do(self) -> None:
         with pytest.raises(ValueError, match="'Kota' is not a valid Kind; the kinds are provinsi, kabupaten, kota, "):

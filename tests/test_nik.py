@@ -288,14 +288,30 @@ class TestText:
         assert str(nik) == NUMBER
         assert type(str(nik)) is str
 
-    @pytest.mark.parametrize("value", [int(NUMBER), float(NUMBER), NUMBER.encode(), [NUMBER], object()])
+    @pytest.mark.parametrize("value", [int(NUMBER), float(NUMBER), [NUMBER], object()])
     def test_what_is_not_text_is_refused_and_not_kept(self, value: object) -> None:
         error = refusal(value)
         assert error.reason == "not_text"
         assert error.value == f"<{type(value).__name__}>"
-        assert error.params == {"type": type(value).__name__}
+        assert (error.params["type"], error.params["hint"]) == (type(value).__name__, None)
         assert "sixteenth" in error.message("en")
         assert "keenam belas" in error.message("id")
+
+    @pytest.mark.parametrize("value", [NUMBER.encode(), bytearray(NUMBER.encode()), memoryview(NUMBER.encode())])
+    def test_bytes_are_to_be_decoded_and_not_kept(self, value: object) -> None:
+        error = refusal(value)
+        assert (error.reason, error.params["hint"], error.value) == ("not_text", "bytes", f"<{type(value).__name__}>")
+        assert error.message("en").endswith(
+            "not text. Decode the bytes to text first, for example with str(value, 'ascii')."
+        )
+        assert "sixteenth" not in str(error)
+        assert NUMBER not in str(vars(error))
+
+    def test_nan_is_said_to_be_a_number(self) -> None:
+        error = refusal(float("nan"))
+        assert "NaN is the number that an empty cell of a table becomes, and not an identity number." in str(error)
+        assert "NaN adalah angka dari sel tabel yang kosong, bukan NIK." in error.message("id")
+        assert "NaN" not in str(refusal(None))
 
     @pytest.mark.parametrize("value", [None, float("nan")])
     def test_an_empty_cell_of_a_table_is_missing(self, value: object) -> None:

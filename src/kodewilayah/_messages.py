@@ -40,6 +40,32 @@ HINTS: dict[str, tuple[str, str]] = {
         " Mungkin ada nol yang hilang:{suggestion}.",
         " A zero may be missing:{suggestion}.",
     ),
+    "number": (
+        " Tulis kode sebagai teks, misalnya {example}: angka akan kehilangan digit (11.10 menjadi 11.1).",
+        " Write the code as text, such as {example}: a number loses digits (11.10 becomes 11.1).",
+    ),
+    "nik_number": (
+        (
+            " Tulis NIK sebagai teks, misalnya '3174091708450001': angka kehilangan digit; lembar kerja menyimpan 15 "
+            "digit dan mengubah digit keenam belas menjadi 0."
+        ),
+        (
+            " Write an identity number as text, such as '3174091708450001': a number loses digits; a spreadsheet keeps "
+            "15 digits and turns the sixteenth into 0."
+        ),
+    ),
+    "bytes": (
+        " Ubah dahulu byte-nya menjadi teks, misalnya dengan str(nilai, 'ascii').",
+        " Decode the bytes to text first, for example with str(value, 'ascii').",
+    ),
+    "nan": (
+        " NaN adalah angka dari sel tabel yang kosong, bukan kode.",
+        " NaN is the number that an empty cell of a table becomes, and not a code.",
+    ),
+    "nik_nan": (
+        " NaN adalah angka dari sel tabel yang kosong, bukan NIK.",
+        " NaN is the number that an empty cell of a table becomes, and not an identity number.",
+    ),
     "name": (
         " Ini tampak seperti nama, bukan kode: fungsi search mencari kodenya.",
         " It looks like a name, not a code: the function search finds the code.",
@@ -53,6 +79,9 @@ HINTS: dict[str, tuple[str, str]] = {
         " It looks like a name, but the function search finds no such region; resolve reads whole addresses.",
     ),
     "and_others": (" dan lainnya", " and others"),
+    "did_you_mean": (" Maksud Anda {places}?", " Did you mean {places}?"),
+    "or": (" atau ", " or "),
+    "or_another": (" atau wilayah lain", " or another region"),
     "desa_adat": (", atau 3 (desa adat) (Permendagri 58/2021)", ", or 3 (desa adat) (Permendagri 58/2021)"),
     "nearest": (" Wilayah terdekat di atasnya: {place}.", " The nearest region above it is {place}."),
     "bps": (" Sebagai kode BPS, {bps} adalah {place}.", " As a BPS code, {bps} is {place}."),
@@ -76,18 +105,12 @@ HINTS: dict[str, tuple[str, str]] = {
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "not_text": (
-        (
-            "{value} bertipe {type}, bukan teks. Tulis kode sebagai teks, misalnya {example}: "
-            "angka akan kehilangan digit (11.10 menjadi 11.1)."
-        ),
-        (
-            "{value} is of type {type}, not text. Write the code as text, such as {example}: "
-            "a number loses digits (11.10 becomes 11.1)."
-        ),
+        "{value} bertipe {type}, bukan teks.{hint_id}",
+        "{value} is of type {type}, not text.{hint_en}",
     ),
     "missing": (
-        "{value}: nilainya tidak ada. Kode ditulis sebagai teks, misalnya {example}.",
-        "{value}: the value is missing. A code is text, such as {example}.",
+        "{value}: nilainya tidak ada.{hint_id} Kode ditulis sebagai teks, misalnya {example}.",
+        "{value}: the value is missing.{hint_en} A code is text, such as {example}.",
     ),
     "empty": (
         (
@@ -274,18 +297,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # The identity number. In these messages {value} is masked.
     "nik.not_text": (
-        (
-            "{value}: nilainya bertipe {type}, bukan teks. Tulis NIK sebagai teks, misalnya '3174091708450001': angka "
-            "kehilangan digit; lembar kerja menyimpan 15 digit dan mengubah digit keenam belas menjadi 0."
-        ),
-        (
-            "{value}: the value is of type {type}, not text. Write an identity number as text, such as "
-            "'3174091708450001': a number loses digits; a spreadsheet keeps 15 digits and turns the sixteenth into 0."
-        ),
+        "{value}: nilainya bertipe {type}, bukan teks.{hint_id}",
+        "{value}: the value is of type {type}, not text.{hint_en}",
     ),
     "nik.missing": (
-        "{value}: nilainya tidak ada. NIK ditulis sebagai teks, misalnya '3174091708450001'.",
-        "{value}: the value is missing. An identity number is text, such as '3174091708450001'.",
+        "{value}: nilainya tidak ada.{hint_id} NIK ditulis sebagai teks, misalnya '3174091708450001'.",
+        "{value}: the value is missing.{hint_en} An identity number is text, such as '3174091708450001'.",
     ),
     "nik.empty": (
         "{value} kosong. NIK terdiri atas 16 digit (PP 37/2007 pasal 37, kini PP 40/2019, menurut sumber sekunder).",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 from kodewilayah._data import Folder
 from kodewilayah._once import LOADING, Frozen, made_once
 from kodewilayah.codes import parse_island
-from kodewilayah.errors import DataError, InvalidNikError, UnknownCodeError, UnknownEditionError, shown
+from kodewilayah.errors import DataError, InvalidNikError, UnknownCodeError, UnknownEditionError, characters, shown
 from kodewilayah.facts.tables import Facts
 from kodewilayah.gazetteer import Gazetteer
 from kodewilayah.region import Region, Regions, is_region
@@ -141,6 +141,8 @@ class Atlas(Frozen):
     def get(self, code: object, default: object = None) -> object:
         """Return the region in force that has a code, or `default` if there is none or `code` is not a code.
 
+        A name is not a code, so the answer says nothing about names; `search` finds them.
+
         Args:
             code: any object; a code in any form that `parse` takes, or a region, which stands for its code.
             default: any object.
@@ -154,17 +156,21 @@ class Atlas(Frozen):
     def exists(self, code: object) -> bool:
         """Tell whether a region in force has a code. False if the value is not a code.
 
+        A name is not a code: the answer is False, whether or not a region has that name. `search` finds names.
+
         Args:
             code: any object; a code in any form that `parse` takes, or a region, which stands for its code.
 
         >>> import kodewilayah
-        >>> kodewilayah.exists("31.74"), kodewilayah.exists("31.99"), kodewilayah.exists(31.74)
+        >>> kodewilayah.exists("31.74"), kodewilayah.exists("31.99"), kodewilayah.exists("Jagakarsa")
         (True, False, False)
         """
         return self._in_force.exists(code)
 
     def newest(self, code: object) -> Region | None:
         """Return the region of a code from the newest edition that has the code.
+
+        A name is not a code, so the answer says nothing about names; `search` finds them, former ones too.
 
         Args:
             code: any object; a code in any form that `parse` takes. A `Region` is returned unchanged.
@@ -253,11 +259,12 @@ class Atlas(Frozen):
             kind: a `Kind` or its value: only regions of that kind; all kinds, if None.
             within: a region, or a code in any form that `parse` takes: only regions below it; all, if None.
             limit: the largest number of matches to return, 0 or more.
-            historic: search the names of older editions too.
+            historic: search the names of older editions too; `Gazetteer.search` documents what the first such search
+                reads.
             edition: an edition's id or decree; if None, that of the region `within`, or else the edition in force.
 
         Raises:
-            TypeError: if `text` is not text, or `limit` is not an int.
+            TypeError: if `text` is not text, `limit` is not an int, or `historic` is not a bool.
             ValueError: if `level` is not a level, `kind` is not a kind, `limit` is negative, or `within` is a region of
                 another edition or folder.
             InvalidCodeError: if `within` breaks a digit rule.
@@ -282,7 +289,7 @@ class Atlas(Frozen):
         limit: int = 5,
         edition: str | None = None,
     ) -> Matches:
-        """Return the regions that an address can mean, best first. `Gazetteer.resolve` documents the scores.
+        """Return the regions that an address can mean, best first. `Gazetteer.resolve` documents how it is read.
 
         Args:
             text: the address; only its first 2,000 characters are read.
@@ -398,7 +405,7 @@ class Atlas(Frozen):
 
         Args:
             code: a code in any form that `parse` takes, or a region, or an iterable of codes and regions, such as a
-                column of a table.
+                column of a table. An iterable is an object whose class has `__iter__`; text and bytes are one code.
             edition: id or decree of the edition that the codes are from; if None, the edition of the region, or the
                 newest edition that has the code. A region of another folder stands for its code alone.
 
@@ -409,6 +416,8 @@ class Atlas(Frozen):
         Raises:
             InvalidCodeError: if a single code breaks a digit rule, or is neither text nor a region nor an iterable.
             UnknownEditionError: if no edition has that id or decree.
+            Exception: whatever an iterable itself raises while it is iterated, such as the error of a database. It
+                comes out unchanged, from this call or from the iterator.
 
         >>> import kodewilayah
         >>> [outcome.status for outcome in kodewilayah.current(["91.01", "31.74", "hello"])]
@@ -576,12 +585,13 @@ class Atlas(Frozen):
         >>> import kodewilayah
         >>> kodewilayah.load("codes")
         """
-        unknown = [word for word in what if word not in _LOADABLE]
+        words = [characters(word) for word in what]
+        unknown = [given for given, word in zip(what, words, strict=True) if word not in _LOADABLE]
         if unknown:
             known = ", ".join(repr(word) for word in _LOADABLE)
             raise ValueError(f"load takes the words {known}, not {shown(unknown[0])}")
         with LOADING:
-            for word in what or _LOADABLE:
+            for word in words or _LOADABLE:
                 getattr(self, f"_load_{word}")()
 
     def _load_codes(self) -> None:

@@ -10,7 +10,14 @@ from enum import IntEnum, StrEnum
 from functools import cache, partial
 
 from kodewilayah._messages import HINTS
-from kodewilayah.errors import InvalidCodeError, is_missing, shown, type_name
+from kodewilayah.errors import (
+    InvalidCodeError,
+    ShownAsText,
+    characters,
+    facts_of_type,
+    shown,
+    whole_number,
+)
 
 # Not imported from `typing`, which would cost as much as this module and everything that it imports.
 TYPE_CHECKING = False
@@ -37,8 +44,7 @@ class Level(IntEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
-        levels = ", ".join(f"{level:d} ({level.name.lower()})" for level in cls)
-        raise ValueError(f"{shown(value)} is not a valid Level; the levels are {levels}")
+        raise _no_level(value)
 
 
 class Kind(StrEnum):
@@ -58,7 +64,56 @@ class Kind(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
-        raise ValueError(f"{shown(value)} is not a valid Kind; the kinds are {', '.join(cls)}")
+        raise _no_kind(value)
+
+
+_LEVELS = {int(level): level for level in Level}
+_KINDS = {str(kind): kind for kind in Kind}
+
+
+def to_level(level: object) -> Level:
+    """Return the level that an option means. Unlike `Level(...)`, it does not ask the object for its hash.
+
+    Args:
+        level: a `Level` or its number; any other object is refused.
+
+    Raises:
+        ValueError: if it is not a level; the message lists the levels.
+
+    >>> to_level(3)
+    <Level.DISTRICT: 3>
+    """
+    number = whole_number(level)
+    if number not in _LEVELS:
+        raise _no_level(level)
+    return _LEVELS[number]
+
+
+def to_kind(kind: object) -> Kind:
+    """Return the kind that an option means, by the characters of the text.
+
+    Args:
+        kind: a `Kind` or its value; any other object is refused.
+
+    Raises:
+        ValueError: if it is not a kind; the message lists the kinds.
+
+    >>> to_kind("kota")
+    <Kind.KOTA: 'kota'>
+    """
+    text = characters(kind)
+    if text not in _KINDS:
+        raise _no_kind(kind)
+    return _KINDS[text]
+
+
+def _no_level(value: object) -> ValueError:
+    levels = ", ".join(f"{level:d} ({level.name.lower()})" for level in Level)
+    return ValueError(f"{shown(value)} is not a valid Level; the levels are {levels}")
+
+
+def _no_kind(value: object) -> ValueError:
+    return ValueError(f"{shown(value)} is not a valid Kind; the kinds are {', '.join(Kind)}")
 
 
 _LAWS = ("137/2017", "58/2021")
@@ -120,7 +175,7 @@ _LONGEST_NAME = 200
 _NO_HINT = {"hint": None, "suggestion": None, "hint_id": "", "hint_en": ""}
 
 
-class _Code(str):
+class _Code(ShownAsText):
     """Canonical text in dotted segments. The `__new__` of each subclass checks the text."""
 
     __slots__ = ()
@@ -331,13 +386,11 @@ def parse(text: str, *, level: int | None = None, rules: Rules | None = None) ->
     >>> parse(" 31-74 ").kind
     <Kind.KOTA: 'kota'>
     """
-    expected_level = None if level is None else Level(level)
-    if rules is not None and rules not in _LAWS:
-        raise ValueError(f"rules must be one of {_LAWS}, or None for the law in force, not {rules!r}")
-    if type(text) is RegionCode and rules is None:
-        code = text
-    else:
-        code = str.__new__(RegionCode, _canonical(text, rules or _LAW_IN_FORCE))
+    expected_level = None if level is None else to_level(level)
+    law = _LAW_IN_FORCE if rules is None else characters(rules)
+    if law not in _LAWS:
+        raise ValueError(f"rules must be one of {_LAWS}, or None for the law in force, not {shown(rules)}")
+    code = text if type(text) is RegionCode and rules is None else str.__new__(RegionCode, _canonical(text, law))
     if expected_level is not None and code.level is not expected_level:
         raise _wrong_level(text, code.level, expected_level)
     return code
@@ -440,8 +493,12 @@ def not_text(value: object, example: str) -> InvalidCodeError:
     >>> not_text(None, "'11.10'").reason, not_text(11.1, "'11.10'").reason
     ('missing', 'not_text')
     """
-    reason = "missing" if is_missing(value) else "not_text"
-    return InvalidCodeError(value, reason, {"type": type_name(value), "example": example})
+
+    def facts() -> Facts:
+        reason, params = facts_of_type(value, example=example)
+        return reason, {**params, "example": example, "suggestion": None}
+
+    return InvalidCodeError._later(value, facts)
 
 
 def _wrong_level(value: object, level: Level, expected: Level) -> InvalidCodeError:

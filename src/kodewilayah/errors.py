@@ -6,6 +6,8 @@ them, in Indonesian (`"id"`) or English (`"en"`).
 
 from __future__ import annotations
 
+import operator
+
 from kodewilayah._messages import HINTS, MESSAGES, UNKNOWN_LANGUAGE
 
 # Not imported from `typing`, which would cost as much as this module and everything that it imports.
@@ -26,6 +28,30 @@ NAMED_MATCHES = 3
 _MISSING = ("NoneType", "NAType", "NaTType")
 
 
+class ShownAsText(str):
+    """Text that a message shows as plain text, without the name of its type.
+
+    >>> import kodewilayah
+    >>> shown(kodewilayah.RegionCode("31.74"))
+    "'31.74'"
+    """
+
+    __slots__ = ()
+
+
+class StandIn(str):
+    """The short form of a value, in an error whose value could not be pickled or copied; its `repr` is the text.
+
+    >>> StandIn("<memory at 0x7f2a>")
+    <memory at 0x7f2a>
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str.__str__(self)
+
+
 def shown(value: object) -> str:
     """Return a short, printable form of any object, on one line.
 
@@ -36,6 +62,8 @@ def shown(value: object) -> str:
     "'31.74'"
     """
     try:
+        if issubclass(type(value), ShownAsText):
+            value = str.__str__(value)
         text = " ".join(repr(value).split("\n"))
     except Exception:  # noqa: BLE001 - a caller's __repr__ may raise anything, and the message must still be made
         text = f"<{type_name(value)}>"
@@ -51,8 +79,39 @@ def type_name(value: object) -> str:
     >>> type_name(11.1)
     'float'
     """
-    name: str = type.__dict__["__name__"].__get__(type(value))
-    return name
+    # As plain text, because the name of a type may be of a subclass of `str`, which may define its own `__eq__`.
+    return str.__str__(type.__dict__["__name__"].__get__(type(value)))
+
+
+def characters(value: object) -> str | None:
+    """Return the characters of a text, which a subclass of `str` cannot redefine; None for an object that is not text.
+
+    Args:
+        value: any object.
+
+    >>> import kodewilayah
+    >>> characters(kodewilayah.Kind.KOTA), characters(31)
+    ('kota', None)
+    """
+    # Not isinstance, which reads `__class__`: an object may define it as a property that raises an exception.
+    return str.__str__(value) if issubclass(type(value), str) else None
+
+
+def whole_number(value: object) -> int | None:
+    """Return the number that an object is, as a plain int; None for a bool and for any other object.
+
+    Args:
+        value: any object; the numbers of numpy are whole numbers too.
+
+    >>> whole_number(3), whole_number(3.0), whole_number(True), whole_number("3")
+    (3, None, None, None)
+    """
+    if type(value) is bool:
+        return None
+    try:
+        return operator.index(value)  # type: ignore[arg-type]  # other objects raise TypeError
+    except Exception:  # noqa: BLE001 - an `__index__` may raise anything, and such an object is no number
+        return None
 
 
 def is_missing(value: object) -> bool:
@@ -70,6 +129,72 @@ def is_missing(value: object) -> bool:
     return type_name(value) in _MISSING
 
 
+def facts_of_type(value: object, *, prefix: str = "", example: str = "") -> Facts:
+    """Return the reason and the facts of the error for an object that is not text, with a hint at what to do.
+
+    Args:
+        value: the object; an empty cell of a table is missing.
+        prefix: what comes before the keys of the hints for an identity number.
+        example: a code of the kind that is expected, in quotes.
+
+    >>> reason, facts = facts_of_type(b"31")
+    >>> reason, facts["hint"], facts["type"]
+    ('not_text', 'bytes', 'bytes')
+    """
+    hint = None
+    if is_missing(value):
+        reason, words = "missing", "none"
+        if issubclass(type(value), float):
+            hint, words = "nan", f"{prefix}nan"
+    else:
+        reason, words = "not_text", f"{prefix}number"
+        if issubclass(type(value), (bytes, bytearray, memoryview)):
+            hint = words = "bytes"
+    indonesian, english = (sentence.format(example=example) for sentence in HINTS[words])
+    return reason, {"type": type_name(value), "hint": hint, "hint_id": indonesian, "hint_en": english}
+
+
+class _Carried:
+    """The value of an error, on its way in a copy or a pickle of the error.
+
+    Args:
+        value: the value.
+    """
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> _Carried:
+        import copy
+
+        try:
+            return _Carried(copy.deepcopy(self.value, memo))
+        except Exception:  # noqa: BLE001 - any object can be refused, and its methods may raise anything
+            return _Carried(StandIn(shown(self.value)))
+
+    def __reduce__(self) -> tuple[Callable[..., _Carried], tuple[object, ...]]:
+        import pickle
+
+        # In a pickle of its own, because the value may also fail to load: its class may be unknown to another process.
+        try:
+            return _unpacked, (pickle.dumps(self.value), shown(self.value))
+        except Exception:  # noqa: BLE001 - as above
+            return _Carried, (StandIn(shown(self.value)),)
+
+
+def _unpacked(pickled: bytes, text: str) -> _Carried:
+    import pickle
+
+    try:
+        return _Carried(pickle.loads(pickled))
+    except Exception:  # noqa: BLE001 - a value that cannot be loaded must not hide its error
+        return _Carried(StandIn(text))
+
+
+def _error_again(kind: type[KodeWilayahError], carried: _Carried, reason: str, params: dict[str, Any]) -> object:
+    return kind(carried.value, reason, params)
+
+
 class KodeWilayahError(Exception):
     """The base class of all exceptions of this library.
 
@@ -79,6 +204,10 @@ class KodeWilayahError(Exception):
         params: further facts for the message, by name.
 
     The reason and the facts of a refused code are made when they are first read. A copy and a pickle carry them.
+
+    Every error can be pickled and copied, whatever its value. If the value cannot be pickled, or not be loaded again,
+    `value` of the unpickled error is a text: the `repr` of the value, shortened. So it is in a deep copy, if the value
+    cannot be copied.
 
     >>> import kodewilayah
     >>> try:
@@ -158,13 +287,13 @@ class KodeWilayahError(Exception):
         >>> error.message("id")
         "'31.74.00': digit kecamatan 00 harus 01 sampai 99 (Permendagri 137/2017 pasal 7(1))."
         """
-        if lang not in ("id", "en"):
-            raise ValueError(UNKNOWN_LANGUAGE.format(lang))
+        if characters(lang) not in ("id", "en"):
+            raise ValueError(UNKNOWN_LANGUAGE.format(StandIn(shown(lang))))
         sentences = MESSAGES.get(self._prefix + self.reason)
         if sentences is None:
             return f"{shown(self.value)}: {self.reason}"
         indonesian, english = sentences
-        template = indonesian if lang == "id" else english
+        template = indonesian if characters(lang) == "id" else english
         return template.format(value=shown(self.value), **self.params)
 
     def __str__(self) -> str:
@@ -177,10 +306,10 @@ class KodeWilayahError(Exception):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({shown(self.value)}, {self.reason!r}, {self.params!r})"
 
-    def __reduce__(self) -> tuple[type[Self], tuple[object, ...], dict[str, Any]]:
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...], dict[str, Any]]:
         # With the facts, because the function that makes them belongs to this process.
         added = {name: value for name, value in vars(self).items() if name not in ("value", "_make", "_made")}
-        return type(self), self.args, added
+        return _error_again, (type(self), _Carried(self.value), *self._facts()), added
 
 
 class InvalidCodeError(KodeWilayahError, ValueError):
@@ -206,11 +335,12 @@ class InvalidCodeError(KodeWilayahError, ValueError):
             matches = search(str.__str__(self.value))
             best = [match.region for match in matches if match.score == matches[0].score]
             named = best[:NAMED_MATCHES]
-            facts: dict[str, Any] = {"matches": tuple(region.code for region in named)}
+            has_more = len(best) > len(named)
+            facts: dict[str, Any] = {"matches": tuple(region.code for region in named), "more_matches": has_more}
             places = ", ".join(f"{region.code} ({region.full_name})" for region in named)
             sentences, others = HINTS["name_found" if named else "name_not_found"], HINTS["and_others"]
             for lang, sentence, more in zip(("id", "en"), sentences, others, strict=True):
-                facts[f"hint_{lang}"] = sentence.format(places=places + more if len(best) > len(named) else places)
+                facts[f"hint_{lang}"] = sentence.format(places=places + more if has_more else places)
             return reason, {**params, **facts}
 
         return self._enriched(enrich)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from kodewilayah._once import LOADING, Frozen, made_once
 from kodewilayah._trie import Trie
-from kodewilayah.codes import VILLAGE_LENGTH, Kind, Level, RegionCode, parse
-from kodewilayah.errors import NAMED_MATCHES, InvalidCodeError, InvalidKeyError, UnknownCodeError, shown
+from kodewilayah.codes import VILLAGE_LENGTH, Kind, Level, RegionCode, parse, to_kind, to_level
+from kodewilayah.errors import (
+    NAMED_MATCHES,
+    InvalidCodeError,
+    InvalidKeyError,
+    UnknownCodeError,
+    characters,
+    shown,
+    whole_number,
+)
 from kodewilayah.region import Region, Regions, is_region
 
 if TYPE_CHECKING:
@@ -30,7 +37,8 @@ class Gazetteer(Frozen, Mapping[str, Region]):
     """One edition, as a mapping from code to `Region`, in code order. `edition(id)` returns it.
 
     A key can be a code in any form that `parse` takes, or a region, which stands for its code, whatever its edition;
-    iteration yields canonical codes. Each part of the table is read when it is first needed. An atlas has one object
+    iteration yields canonical codes. A name is no key: `"Jagakarsa" in gazetteer` is False, whether or not a region has
+    that name; `search` finds names. Each part of the table is read when it is first needed. An atlas has one object
     for each edition; two gazetteers are equal if their atlases and their editions are. Callers do not use the
     constructor.
 
@@ -119,6 +127,8 @@ class Gazetteer(Frozen, Mapping[str, Region]):
     def get(self, code: object, default: object = None) -> object:
         """Return the region of a code, or `default` if the edition has no such region or `code` is not a code.
 
+        A name is not a code, so the answer says nothing about names; `search` finds them.
+
         Args:
             code: any object; a code in any form that `parse` takes, or a region, which stands for its code.
             default: any object.
@@ -136,13 +146,15 @@ class Gazetteer(Frozen, Mapping[str, Region]):
     def exists(self, code: object) -> bool:
         """Tell whether a region of the edition has a code. False if the value is not a code.
 
+        A name is not a code: the answer is False, whether or not a region has that name. `search` finds names.
+
         Args:
             code: any object; a code in any form that `parse` takes, or a region, which stands for its code.
 
         >>> import kodewilayah
         >>> gazetteer = kodewilayah.edition("2017")
-        >>> gazetteer.exists("31.74"), gazetteer.exists("31.99"), gazetteer.exists(31.74)
-        (True, False, False)
+        >>> gazetteer.exists("31.74"), gazetteer.exists("31.99"), gazetteer.exists(31.74), gazetteer.exists("Jagakarsa")
+        (True, False, False, False)
         """
         if type(code) is str and code in self._found:
             return True
@@ -174,7 +186,7 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         >>> [region.name for region in kodewilayah.edition("2017").regions(level=2, within="31")][:2]
         ['KAB. ADM. KEP. SERIBU', 'KOTA ADM. JAKARTA PUSAT']
         """
-        only = None if level is None else Level(level)
+        only = None if level is None else to_level(level)
         if within is None:
             return self._trie.walk(only=only)
         region = self._region_of(within)
@@ -259,10 +271,13 @@ class Gazetteer(Frozen, Mapping[str, Region]):
             limit: the largest number of matches to return, 0 or more.
             historic: search the names of older editions too, down to the villages. A match of such a name is marked
                 `historic`, and its region is from the newest edition that has the name. Without it, former names of
-                provinces, kabupaten, kota and kecamatan find the regions in force that they became.
+                provinces, kabupaten, kota and kecamatan find the regions in force that they became. The first search of
+                a process in the edition in force reads the older names, with or without `historic`; the first search
+                with `historic` also indexes those of villages. In an older edition, the first search with `historic`
+                reads the whole tables of the editions before it.
 
         Raises:
-            TypeError: if `text` is not text, or `limit` is not an int.
+            TypeError: if `text` is not text, `limit` is not an int, or `historic` is not a bool.
             ValueError: if `level` is not a level, `kind` is not a kind, `limit` is negative, or `within` is a region of
                 another edition or folder.
             InvalidCodeError: if `within` breaks a digit rule.
@@ -282,12 +297,12 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         from kodewilayah.matching.search import Wanted
 
         wanted = Wanted(
-            None if level is None else Level(level),
-            None if kind is None else Kind(kind),
+            None if level is None else to_level(level),
+            None if kind is None else to_kind(kind),
             None if within is None else self._region_of(within),
             _checked_limit(limit),
         )
-        return names.search(plain, wanted, historic=historic)
+        return names.search(plain, wanted, historic=_checked_historic(historic))
 
     def resolve(
         self,
@@ -300,7 +315,10 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         """Return the regions that an address, or a messy cell of a table, can mean, best first.
 
         Every name in the text counts, together with the term before it (`Kel.`, `Kec.`, `Kab.`, `Kota` …), its position
-        and its spelling. Streets, house numbers, RT and RW, and postal codes do not count. A match is the deepest
+        and its spelling. Streets, house numbers, RT and RW do not count. In the edition in force, a postal code at the
+        end or behind `Kode Pos` decides between regions of the same name, and lowers the score of a region that the
+        text names by its name alone, if it does not fit. It finds nothing alone, and never decides against another
+        word. A match is the deepest
         region that the text names; `match.used` lists the words for it and for the regions above it. A text may also
         name places that do not contain the region: they are the match's `conflicts` and lower its score. A former name
         is not a conflict. A region that contained the match in an older decree is not a conflict either (a village of
@@ -332,7 +350,7 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         ['VILLAGE: srengseng sawah', 'DISTRICT: jagakarsa', 'REGENCY: jaksel']
         """
         plain = _plain_text(text, "resolve")
-        only = None if level is None else Level(level)
+        only = None if level is None else to_level(level)
         container = None if within is None else self._region_of(within)
         return self._addresses.resolve(plain, only, container, _checked_limit(limit))
 
@@ -425,21 +443,23 @@ class Gazetteer(Frozen, Mapping[str, Region]):
 
 
 def _plain_text(text: object, verb: str) -> str:
-    # Not isinstance, which reads `__class__`: an object may define it as a property that raises an exception.
-    if not issubclass(type(text), str):
+    plain = characters(text)
+    if plain is None:
         raise TypeError(f"{verb} takes text, not {shown(text)}")
-    # The characters alone, because a subclass may define any method in another way.
-    return str.__str__(text)
+    return plain
 
 
 def _checked_limit(limit: object) -> int:
-    try:
-        # Not isinstance, because the numbers of numpy are good limits too.
-        number = operator.index(limit)  # type: ignore[arg-type]  # other objects raise TypeError
-    except TypeError:
-        number = None
-    if number is None or limit is True or limit is False:
+    number = whole_number(limit)
+    if number is None:
         raise TypeError(f"limit must be an int, 0 or more, not {shown(limit)}")
     if number < 0:
-        raise ValueError(f"limit must be 0 or more, not {number}")
+        raise ValueError(f"limit must be 0 or more, not {shown(number)}")
     return number
+
+
+def _checked_historic(historic: object) -> bool:
+    # Not the truth of any object: the text "false" of a query is true.
+    if type(historic) is not bool:
+        raise TypeError(f"historic must be True or False, not {shown(historic)}")
+    return historic

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, TypedDict
 from kodewilayah._messages import HINTS
 from kodewilayah._once import LOADING, Frozen
 from kodewilayah.codes import RegionCode, parse
-from kodewilayah.errors import InvalidCodeError, InvalidNikError, is_missing, shown, type_name
+from kodewilayah.errors import (
+    InvalidCodeError,
+    InvalidNikError,
+    characters,
+    facts_of_type,
+    shown,
+    type_name,
+    whole_number,
+)
 from kodewilayah.region import Region
 
 if TYPE_CHECKING:
@@ -233,11 +241,11 @@ def read_nik(atlas: Atlas, text: str, options: NikOptions) -> Nik:
         raise TypeError(f"{unknown[0]!r} is not an option; the options are {', '.join(NikOptions.__annotations__)}")
     today = _date_option("today", options.get("today"))
     birth_date = _date_option("birth_date", options.get("birth_date"))
-    min_age, max_age = options.get("min_age"), options.get("max_age")
-    _check_ages(min_age, max_age)
+    min_age, max_age = (_age_option(name, options.get(name)) for name in ("min_age", "max_age"))
+    if min_age is not None and max_age is not None and min_age > max_age:
+        raise ValueError(f"min_age {shown(min_age)} exceeds max_age {shown(max_age)}")
     sex, region = options.get("sex"), options.get("region")
-    # Text is compared by its characters, and other objects are not: they may define any `__eq__`.
-    expected_sex = str.__str__(sex) if issubclass(type(sex), str) else None
+    expected_sex = characters(sex)
     if sex is not None and expected_sex not in _WORDS_OF_SEX:
         raise ValueError(f"sex must be 'male', 'female' or None, not {shown(sex)}")
     expected_region = None if region is None else atlas._in_force._parse(region)
@@ -278,14 +286,15 @@ def _date_option(name: str, value: object) -> date | None:
     return value.date() if isinstance(value, datetime) else value  # type: ignore[return-value]  # it is a date
 
 
-def _check_ages(min_age: int | None, max_age: int | None) -> None:
-    for name, age in (("min_age", min_age), ("max_age", max_age)):
-        if age is not None and (not issubclass(type(age), int) or type(age) is bool):
-            raise TypeError(f"{name} must be an int or None, not {shown(age)}")
-        if age is not None and age < 0:
-            raise ValueError(f"{name} must not be negative: {age}")
-    if min_age is not None and max_age is not None and min_age > max_age:
-        raise ValueError(f"min_age {min_age} exceeds max_age {max_age}")
+def _age_option(name: str, value: object) -> int | None:
+    if value is None:
+        return None
+    age = whole_number(value)
+    if age is None:
+        raise TypeError(f"{name} must be an int or None, not {shown(value)}")
+    if age < 0:
+        raise ValueError(f"{name} must not be negative: {shown(age)}")
+    return age
 
 
 def _bare(text: str) -> str:
@@ -298,8 +307,7 @@ def _bare(text: str) -> str:
 def _digits(text: str) -> str:
     # Not isinstance, which reads `__class__`: an object may define it as a property that raises an exception.
     if not issubclass(type(text), str):
-        reason = "missing" if is_missing(text) else "not_text"
-        raise InvalidNikError(f"<{type_name(text)}>", reason, {"type": type_name(text)})
+        raise InvalidNikError(f"<{type_name(text)}>", *facts_of_type(text, prefix="nik_"))
     stripped, bare = str.strip(text), _bare(text)
     if not stripped:
         raise InvalidNikError("", "empty")

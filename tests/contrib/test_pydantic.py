@@ -28,6 +28,7 @@ from kodewilayah.contrib.pydantic import (
     RegionCodeStr,
     VillageCode,
 )
+from tests.contrib.cells import CELLS, NAN, NAN_IS_A_NUMBER
 
 OF_LEVEL = {1: ProvinceCode, 2: RegencyCode, 3: DistrictCode, 4: VillageCode}
 VILLAGE = "31.74.09.1002"
@@ -114,6 +115,15 @@ def test_schemas_have_a_pattern_and_an_example_that_is_taken_and_no_list() -> No
     for within in ("92.01", "31.99"):
         assert "examples" not in adapter(Annotated[str, RegionCodeRules(within=within)]).json_schema()
     assert Person.model_json_schema()["properties"]["village"]["type"] == "string"
+
+
+@pytest.mark.parametrize(("cell", "reason"), CELLS)
+def test_a_cell_of_a_table_is_refused_as_what_it_is(cell: object, reason: str) -> None:
+    assert refusal(NikStr, cell)["type"] == reason
+    error = refusal(RegionCodeStr, cell)
+    assert error["type"] == reason
+    for lang, sentence in NAN_IS_A_NUMBER.items():
+        assert (sentence in error["ctx"][lang]) == (cell is NAN)
 
 
 @pytest.mark.parametrize(

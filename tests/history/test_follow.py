@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ import kodewilayah
 from kodewilayah import (
     Division,
     InvalidCodeError,
+    Level,
     Outcome,
     RegionCode,
     UnknownCodeError,
@@ -549,11 +551,59 @@ def test_a_name_is_no_code_and_its_error_tells_what_it_can_mean() -> None:
     assert outcome.error.params["matches"] == ("31.74",)
 
 
-def test_an_iterable_that_cannot_be_read_is_refused_with_its_cause() -> None:
-    class Column:
-        def __iter__(self) -> Iterator[str]:
-            raise OSError("no database")
+class DatabaseError(Exception):
+    """What a lazy query raises when it is read."""
 
+
+def test_what_an_iterable_raises_comes_out_unchanged() -> None:
+    class Query:
+        def __iter__(self) -> Iterator[str]:
+            raise DatabaseError
+
+    class Cursor:
+        def __iter__(self) -> Iterator[str]:
+            yield "31.74"
+            raise DatabaseError
+
+    with pytest.raises(DatabaseError) as caught:
+        list(current(Query()))
+    assert caught.value.__cause__ is caught.value.__context__ is None
+    outcomes = current(Cursor())
+    assert next(outcomes).status == "one"
+    with pytest.raises(DatabaseError):
+        next(outcomes)
+
+
+def test_an_iterator_needs_no_iter_of_its_own() -> None:
+    class Cursor:
+        def __init__(self) -> None:
+            self.codes = ["31.74", "92.01"]
+
+        def __next__(self) -> str:
+            if not self.codes:
+                raise StopIteration
+            return self.codes.pop()
+
+    class Query:
+        def __iter__(self) -> Cursor:
+            return Cursor()
+
+    assert [outcome.code for outcome in current(Query())] == ["92.01", "31.74"]  # type: ignore[call-overload]  # as Python takes it
+
+
+@pytest.mark.parametrize(
+    "value", [type("Plain", (), {})(), type("No", (list,), {"__iter__": None})(), 31, Level.PROVINCE]
+)
+def test_an_object_whose_class_has_no_iter_is_one_wrong_code(value: object) -> None:
     with pytest.raises(InvalidCodeError) as caught:
-        current(Column())
-    assert (caught.value.reason, str(caught.value.__cause__)) == ("not_text", "no database")
+        current(value)  # type: ignore[call-overload]
+    assert caught.value.reason == "not_text"
+    assert caught.value.value is value
+
+
+def test_a_class_that_iterates_is_an_iterable() -> None:
+    class Codes(StrEnum):
+        JAKARTA = "31"
+        SORONG = "92.01"
+
+    assert [outcome.status for outcome in current(Codes)] == ["one", "one"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from math import isnan
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import field, frozen
 
@@ -17,16 +19,13 @@ from kodewilayah import (
     parse,
     search,
 )
-from kodewilayah._messages import UNPICKED as SENTENCES
+from kodewilayah._messages import HINTS, UNPICKED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kodewilayah import Match
     from kodewilayah.errors import Language
-
-# Message for a cascade or search field left without a choice, where a message about digits would not help.
-UNPICKED: Mapping[Language, str] = {"id": SENTENCES[0], "en": SENTENCES[1]}
 
 
 class OutsideError(InvalidCodeError):
@@ -39,13 +38,80 @@ class OutsideError(InvalidCodeError):
     """
 
 
-def is_unpicked(text: str) -> bool:
-    """Tell whether a text is the value of a field left without a choice: an empty text, or a name without digits.
+def is_unpicked(text: object) -> bool:
+    """Tell whether a value is that of a field left without a choice: an empty text, or a name without digits.
 
-    >>> is_unpicked("Jagakarsa"), is_unpicked(" "), is_unpicked("31.74.09")
+    >>> is_unpicked("Jagakarsa"), is_unpicked(" "), is_unpicked("31.74.09"), is_unpicked(None)
+    (True, True, False, False)
+    """
+    return isinstance(text, str) and not any(character.isdigit() for character in text)
+
+
+def asks_to_pick(text: object, facts: Mapping[str, Any]) -> bool:
+    """Tell whether the error of a cascade or search field asks to choose a region, instead of naming a digit rule.
+
+    Args:
+        text: the refused value.
+        facts: the facts of the error.
+
+    >>> asks_to_pick("Jagakarsa", {}), asks_to_pick("Rawa 3", {"hint": "name"}), asks_to_pick("31.70", {})
     (True, True, False)
     """
-    return not any(character.isdigit() for character in text)
+    return is_unpicked(text) or facts.get("hint") == "name"
+
+
+def ask_to_pick(facts: Mapping[str, Any], lang: Language) -> str:
+    """Return the message of a cascade or search field left without a choice, with the regions that a name can mean.
+
+    Args:
+        facts: the facts of the error.
+        lang: the language.
+
+    >>> ask_to_pick({"matches": ("31",)}, "en")
+    'Choose a region from the list, or write its code. Did you mean 31 (Daerah Khusus Ibukota Jakarta)?'
+    """
+    index = 0 if lang == "id" else 1
+    regions = [newest(code) for code in facts.get("matches", ())]
+    places = HINTS["or"][index].join(f"{region.code} ({region.full_name})" for region in regions if region is not None)
+    if not places:
+        return UNPICKED[index]
+    more = HINTS["or_another"][index] if facts.get("more_matches") else ""
+    return UNPICKED[index] + HINTS["did_you_mean"][index].format(places=places + more)
+
+
+def refusal_of_name(text: str, level: int | None, within: str | None) -> InvalidCodeError:
+    """Return the error for a text that is no code, with the regions that a field offers for it.
+
+    Args:
+        text: the text; `parse` must refuse it.
+        level: the level of the regions that the field offers; any, if None.
+        within: the code of the region in which they lie; anywhere, if None.
+
+    >>> refusal_of_name("Jagakarsa", 3, "31.74").params["matches"]
+    (RegionCode('31.74.09'),)
+    """
+    try:
+        parse(text)
+    except InvalidCodeError as error:
+        return error._with_matches(partial(_search, level=level, within=within))
+    raise AssertionError(text)  # pragma: no cover - the caller passes what was refused
+
+
+def _search(name: str, *, level: int | None, within: str | None) -> Sequence[Match]:
+    """Return the regions of a name that a field accepts; below a retired region, those of its edition."""
+    if within is None:
+        return search(name, level=level)
+    around = newest(within)
+    return [] if around is None else search(name, level=level, within=around)
+
+
+def is_nan(value: object) -> bool:
+    """Tell whether a value is NaN, which pandas has in an empty cell; a field shows nothing then.
+
+    >>> is_nan(float("nan")), is_nan(31.74), is_nan("nan")
+    (True, False, False)
+    """
+    return isinstance(value, float) and isnan(value)
 
 
 def _level(level: int | None) -> Level | None:
@@ -99,15 +165,13 @@ class CodeRules:
         >>> CodeRules(allow_retired=True).judge("9101")
         RegionCode('91.01')
         """
-        # As plain text, so that a message shows the text as it was written, not the type `RegionCode`.
-        text = text.code if type(text) is Region else text
-        written = str(text) if type(text) is RegionCode else cast("str", text)
+        written = text.code if type(text) is Region else cast("str", text)
         try:
             code = parse(written, level=self.level)
         except InvalidCodeError as error:
             if self.rules_only:
                 raise
-            raise error._with_matches(self._search) from None
+            raise error._with_matches(partial(_search, level=self.level, within=self.within)) from None
         if not self.rules_only:
             self._check_exists(written)
         if self.within is not None and not self.within.is_ancestor_of(code):
@@ -115,13 +179,6 @@ class CodeRules:
             facts = {"within": str(self.within), "place": "?" if around is None else around.name}
             raise OutsideError(written, "not_within", facts)
         return code
-
-    def _search(self, name: str) -> Sequence[Match]:
-        """Return the regions of a name that the rules accept; below a retired region, those of its edition."""
-        if self.within is None:
-            return search(name, level=self.level)
-        around = newest(self.within)
-        return [] if around is None else search(name, level=self.level, within=around)
 
     def _check_exists(self, written: str) -> None:
         try:

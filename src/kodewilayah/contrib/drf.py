@@ -54,7 +54,8 @@ class _JudgedField(serializers.CharField):
             rest_framework.exceptions.ValidationError: if the value is refused; `code` is the reason of the library.
         """
         stored = self._stored()
-        if stored is not None and data == stored:
+        # The NA of pandas refuses to be compared.
+        if stored is not None and isinstance(data, str) and data == stored:
             return stored
         try:
             if stored is not None and self._read(data) == stored:

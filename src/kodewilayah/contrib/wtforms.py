@@ -23,7 +23,7 @@ from kodewilayah import (
 )
 from kodewilayah._messages import UNKNOWN_LANGUAGE
 from kodewilayah.contrib._missing import explain
-from kodewilayah.contrib._rules import UNPICKED, CodeRules, is_unpicked
+from kodewilayah.contrib._rules import CodeRules, ask_to_pick, asks_to_pick, is_nan
 
 try:
     from markupsafe import Markup
@@ -77,12 +77,20 @@ def _is_stored(field: Field, text: object) -> bool:
 
     It applies to a posted form only: a caller that passes JSON to `data=` wants all of it to be validated.
     """
-    stored = field.object_data
-    return bool(field.raw_data) and bool(stored) and _plain(stored) == _plain(text)
+    return bool(field.raw_data) and _is_same(field.object_data, text)
 
 
-def _plain(value: object) -> str:
-    text = str(value.code if isinstance(value, Region) else value).strip()
+def _is_same(stored: object, value: object) -> bool:
+    """Tell whether a value is the stored one; a number, such as NaN, is not a stored code."""
+    plain = _plain(stored)
+    return bool(plain) and plain == _plain(value)
+
+
+def _plain(value: object) -> str | None:
+    text = value.code if isinstance(value, Region) else value
+    if not isinstance(text, str):
+        return None
+    text = str(text).strip()
     try:
         return str(parse(text))
     except InvalidCodeError:
@@ -304,7 +312,7 @@ class _RegionField(Field):
     @property
     def is_out_of_force(self) -> bool:
         """Whether the value is a code that is no longer in force, or a stored value that no edition has."""
-        return bool(self.data) and not exists(self.data) and (self.region is not None or self._is_as_stored)
+        return not exists(self.data) and (self.region is not None or self._is_as_stored)
 
     @property
     def label_of_value(self) -> str:
@@ -315,14 +323,18 @@ class _RegionField(Field):
 
     @property
     def _is_as_stored(self) -> bool:
-        return bool(self.data) and bool(self.object_data) and _plain(self.data) == _plain(self.object_data)
+        return _is_same(self.object_data, self.data)
 
     def process_data(self, value: Any) -> None:
         super().process_data(value.code if isinstance(value, Region) else value)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        if valuelist:
-            text = str(valuelist[0]).strip()
+        if not valuelist:
+            return
+        # A form filled by a program can hold a number, which is refused later: it may have lost digits.
+        self.data = valuelist[0]
+        if isinstance(self.data, str):
+            text = self.data.strip()
             try:
                 self.data = parse(text)
             except InvalidCodeError:
@@ -332,15 +344,16 @@ class _RegionField(Field):
         text = "" if self.data is None else self.data
         if _is_stored(self, text):
             return
-        if is_unpicked(text):
-            raise ValidationError(UNPICKED[self.language] if self._message is None else self._message)
         try:
             self.data = self.rules.judge(text)
         except KodeWilayahError as error:
-            raise _validation_error(error, self._message, self.language) from error
+            message = self._message
+            if message is None and asks_to_pick(text, error.params):
+                message = ask_to_pick(error.params, self.language)
+            raise _validation_error(error, message, self.language) from error
 
     def _value(self) -> str:
-        return "" if self.data is None else str(self.data)
+        return "" if self.data is None or is_nan(self.data) else str(self.data)
 
 
 class CascadeField(_RegionField):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah import _data
 from kodewilayah.codes import Kind
-from kodewilayah.errors import UnknownEditionError
+from kodewilayah.errors import UnknownEditionError, characters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,9 +89,9 @@ def find_edition(editions: Sequence[Edition], name: object) -> Edition:
     Raises:
         UnknownEditionError: if there is none; the message lists the editions.
     """
-    # A subclass of `str` counts by its characters. Other objects are not compared: they may define any `__eq__`.
-    wanted = str.__str__(name) if issubclass(type(name), str) else name
-    if type(wanted) in (str, Edition):
+    # Other objects are not compared: they, and their classes, may define any `__eq__`.
+    wanted = name if type(name) is Edition else characters(name)
+    if wanted is not None:
         for edition in editions:
             if wanted in (edition, edition.id, edition.decree):
                 return edition

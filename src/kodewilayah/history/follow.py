@@ -177,6 +177,7 @@ class History:
         Raises:
             InvalidCodeError: if a single code breaks a digit rule, or is neither text nor a region nor an iterable.
             UnknownEditionError: if no edition has that id or decree.
+            Exception: whatever an iterable itself raises while it is iterated.
 
         >>> import kodewilayah
         >>> [outcome.status for outcome in kodewilayah.current(["91.01", "31.74", "hello"])]
@@ -186,7 +187,9 @@ class History:
             self._atlas._edition_of(edition)
         if issubclass(type(code), (str, bytes, bytearray, memoryview, Region)):
             return self._outcome_of(code, self._gazetteers[-1]._parse(code), edition)  # type: ignore[arg-type]  # it refuses other objects
-        return (self._lenient_outcome(value, edition) for value in _values(code))
+        if not _is_iterable(code):
+            raise not_text(code, "'11.10'")
+        return (self._lenient_outcome(value, edition) for value in code)  # type: ignore[attr-defined]  # it is iterable
 
     def changes(self, from_id: str, to_id: str) -> Changes:
         """Return what changed from one edition to a later one; `Atlas.changes` documents it.
@@ -484,20 +487,12 @@ class History:
         return self._editions.index(self._atlas._edition_of(edition))
 
 
-def _values(column: object) -> Iterator[object]:
-    """Return an iterator over an iterable.
-
-    Raises:
-        InvalidCodeError: if the object is not iterable.
-    """
-    # By the type, because isinstance reads `__class__`, which may be a property that raises an exception.
-    if not issubclass(type(column), Iterable):
-        raise not_text(column, "'11.10'")
-    try:
-        return iter(column)  # type: ignore[call-overload, no-any-return]  # it is iterable
-    except Exception as error:
-        # An `__iter__` may raise anything, such as the error of a database; the cause is kept.
-        raise not_text(column, "'11.10'") from error
+def _is_iterable(value: object) -> bool:
+    """Tell whether the class of an object, or one above it, has `__iter__`, and has not set it to None."""
+    # Not by `Iterable`, which asks for the hash of the class: a metaclass may define it as it likes.
+    bases: tuple[type, ...] = type.__dict__["__mro__"].__get__(type(value))
+    names = (type.__dict__["__dict__"].__get__(base) for base in bases)
+    return next((attributes["__iter__"] is not None for attributes in names if "__iter__" in attributes), False)
 
 
 def _newest_first(region: tuple[int, RegionCode]) -> tuple[int, RegionCode]:

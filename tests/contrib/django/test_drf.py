@@ -16,6 +16,7 @@ from rest_framework.test import APIClient
 import kodewilayah
 from kodewilayah import RegionCode
 from kodewilayah.contrib.drf import NikField, RegionCodeField
+from tests.contrib.cells import CELLS, NAN, NAN_IS_A_NUMBER
 from tests.contrib.django.facts import BAD_NIK, NIK, RETIRED, UNKNOWN, VILLAGE, VILLAGE_BARE
 from tests.contrib.django.shop.models import Customer
 
@@ -81,6 +82,18 @@ def test_what_is_not_text_is_refused(client: APIClient, value: object) -> None:
     assert reply.status_code == 400
     code = reply.data["region"][0].code
     assert code == ("null" if value is None else "blank" if isinstance(value, str) else "not_text")
+
+
+@pytest.mark.parametrize(("cell", "reason"), CELLS)
+def test_a_cell_of_a_table_is_refused_as_what_it_is(cell: object, reason: str) -> None:
+    customer: Any = Customer(name="A", region=VILLAGE)
+    for field in (RegionCodeField, NikField):
+        made = type("One", (serializers.Serializer,), {"region": field()})
+        for serializer in (made(data={"region": cell}), made(customer, data={"region": cell})):
+            assert not serializer.is_valid()
+            (error,) = serializer.errors["region"]
+            assert error.code == reason
+            assert (NAN_IS_A_NUMBER["en"] in error) == (cell is NAN and field is RegionCodeField)
 
 
 @pytest.mark.parametrize("stored", [RETIRED, UNKNOWN, "?"])

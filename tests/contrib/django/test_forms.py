@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 from django import forms as django_forms
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from django.utils.translation import gettext_lazy
 
 import kodewilayah
-from kodewilayah.contrib._rules import UNPICKED
+from kodewilayah._messages import UNPICKED
 from kodewilayah.contrib.django.forms import NikField, RegionCodeField
 from kodewilayah.contrib.django.widgets import CascadeWidget, RegionSearchWidget
+from tests.contrib.cells import CELLS, NA, NAN, NAN_IS_A_NUMBER
 from tests.contrib.django.facts import BAD_NIK, MALFORMED, NIK, RETIRED, UNKNOWN, VILLAGE, VILLAGE_BARE
 from tests.contrib.django.pages import Tags
 from tests.contrib.django.shop.forms import CustomerForm, PlainForm
@@ -211,10 +214,82 @@ def test_where_somebody_picks_a_name_is_answered_by_asking_to_pick(widget: Any) 
         other = RegionCodeField(widget=widget, error_messages={"not_digits": "mine"}, required=False)
         typed = RegionCodeField(required=False)
 
-    errors = Picking({"region": "jagakarsa", "other": "x", "typed": "x"}).errors.as_data()
-    assert [errors["region"][0].code, *errors["region"][0].messages] == ["not_digits", UNPICKED["en"]]
+    errors = Picking({"region": "jagakarsa", "other": "xx", "typed": "xx"}).errors.as_data()
+    (error,) = errors["region"]
+    assert error.code == "not_digits"
+    assert "31.74.09.1001" in error.params["matches"]
+    (message,) = error.messages
+    assert message.startswith(f"{UNPICKED[1]} Did you mean 31.74.09")
+    assert message.endswith("(Jagakarsa, Jagakarsa, Kota Administrasi Jakarta Selatan, Daerah Khusus Ibukota Jakarta)?")
     assert errors["other"][0].messages == ["mine"]
-    assert errors["typed"][0].messages[0].startswith("'x' contains")
+    assert errors["typed"][0].messages[0].startswith("'xx' contains")
     with translation.override("id"):
-        assert Picking({"region": "jagakarsa"}).errors["region"] == [UNPICKED["id"]]
+        assert Picking({"region": "jagakarsa"}).errors["region"][0].startswith(f"{UNPICKED[0]} Maksud Anda 31.74.09")
+        assert Picking({"region": "qqqqqqqqqqq"}).errors["region"] == [UNPICKED[0]]
+    assert Picking({"region": "x"}).errors["region"] == [UNPICKED[1]]
     assert "regency digits" in Picking({"region": "31.70"}).errors["region"][0]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "matches"),
+    [
+        (RegionCodeField(widget=RegionSearchWidget(level=4)), "jagakarsa", ("31.74.09.1001",)),
+        (RegionCodeField(widget=RegionSearchWidget(within="31.74"), level=3), "jagakarsa", ("31.74.09",)),
+        (RegionCodeField(widget=RegionSearchWidget(within="32")), "jagakarsa", ()),
+        (RegionCodeField(widget=RegionSearchWidget(within="92.01"), level=3), "Makbon", ("92.01.01",)),
+        (RegionCodeField(widget=RegionSearchWidget(within="31.99")), "jagakarsa", ()),
+        (RegionCodeField(widget=CascadeWidget(within="32.05"), level=3), "Cilawu", ("32.05.19",)),
+        (RegionCodeField(widget=CascadeWidget, level=4), "5 Ulu", ("16.71.02.1005",)),
+    ],
+)
+def test_of_the_regions_that_a_widget_offers_one_is_suggested(field: Any, typed: str, matches: tuple[str, ...]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        field.clean(typed)
+    assert caught.value.params["matches"] == matches
+    asked, _, suggestion = caught.value.messages[0].partition(" Did you mean ")
+    assert asked == UNPICKED[1]
+    assert all(code in suggestion for code in matches)
+    assert bool(suggestion) == bool(matches)
+
+
+class TestCells:
+    """A row of a table that a program gives to a form: a number is no code, and NaN is not the text `nan`."""
+
+    class Fields(django_forms.Form):
+        region = RegionCodeField()
+        searched = RegionCodeField(widget=RegionSearchWidget, required=False)
+        nik = NikField(required=False)
+
+    @pytest.mark.parametrize(("cell", "reason"), CELLS)
+    def test_a_cell_that_is_not_text_is_refused_as_what_it_is(self, cell: object, reason: str) -> None:
+        errors = self.Fields({"region": cell, "searched": cell, "nik": cell}).errors.as_data()
+        assert [errors[name][0].code for name in ("region", "searched", "nik")] == [reason] * 3
+        for name in ("region", "searched"):
+            (message,) = errors[name][0].messages
+            # No region is suggested.
+            assert "search" not in message
+            assert "(" not in message.replace("(11.10 becomes 11.1)", "").replace("str(value, 'ascii')", "")
+
+    def test_nan_is_a_number_in_both_languages(self) -> None:
+        for language, sentence in NAN_IS_A_NUMBER.items():
+            with translation.override(language):
+                errors = self.Fields({"region": NAN, "searched": NAN}).errors
+                assert sentence in errors["region"][0]
+                assert sentence in errors["searched"][0]
+
+    def test_a_form_with_nan_is_shown_empty(self) -> None:
+        for form in (self.Fields(initial={"region": NAN, "nik": NAN}), self.Fields({"region": NAN, "nik": NAN})):
+            for name in ("region", "nik"):
+                assert "value=" not in str(form[name])
+        assert "3174" in str(self.Fields({"region": 3174})["region"])
+
+    @pytest.mark.parametrize("cell", [NAN, NA, 31.74])
+    def test_a_cell_in_an_instance_is_not_what_the_row_has(self, cell: Any) -> None:
+        customer: Any = Customer.objects.create(name="A", region=VILLAGE)
+        customer.region = cell
+        form = CustomerForm({"name": "A", "region": str(cell), "birthplace": "", "nik": ""}, instance=customer)
+        assert form.errors.as_data()["region"][0].code in ("not_digits", "wrong_level")
+        assert CustomerForm({"name": "A", "region": VILLAGE}, instance=customer).is_valid()
+
+    def test_a_lazy_text_is_text(self) -> None:
+        assert self.Fields({"region": gettext_lazy("31.74")}).is_valid()

@@ -17,6 +17,7 @@ import kodewilayah
 from kodewilayah import InvalidCodeError, RegionCode
 from kodewilayah.contrib.django import forms
 from kodewilayah.contrib.django.models import NikModelField, RegionCodeModelField
+from tests.contrib.cells import CELLS, NAN, NAN_IS_A_NUMBER
 from tests.contrib.django.facts import BAD_NIK, MALFORMED, NIK, OTHER_VILLAGE, RETIRED, UNKNOWN, VILLAGE, VILLAGE_BARE
 from tests.contrib.django.shop.models import Customer, Order, Place
 
@@ -99,6 +100,17 @@ def test_new_input_is_judged(value: Any, code: str) -> None:
     error = caught.value.error_dict["region"][0]
     assert error.code == code
     assert str(value).strip()[:5] in error.messages[0] or code in ("blank", "null", "empty")
+
+
+@pytest.mark.parametrize(("cell", "reason"), CELLS)
+def test_a_cell_of_a_table_is_refused_as_what_it_is(cell: Any, reason: str) -> None:
+    customer: Any = Customer(name="A", region=cell)
+    for judge in (customer.full_clean, customer.save, lambda: Customer.objects.filter(region=cell).exists()):
+        with pytest.raises(ValidationError) as caught:
+            judge()
+        error = getattr(caught.value, "error_dict", {"region": [caught.value]})["region"][0]
+        assert error.code == reason
+        assert (NAN_IS_A_NUMBER["en"] in error.messages[0]) == (cell is NAN)
 
 
 def test_messages_are_the_librarys_in_the_language_that_is_active_when_they_are_shown() -> None:

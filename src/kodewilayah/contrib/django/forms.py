@@ -9,9 +9,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Model
+from django.utils.functional import Promise
 
 from kodewilayah import KodeWilayahError, Region, parse, parse_nik
-from kodewilayah.contrib._rules import UNPICKED, is_unpicked
+from kodewilayah.contrib._rules import ask_to_pick, asks_to_pick, is_nan, refusal_of_name
 from kodewilayah.contrib.django._texts import NikText, active_language
 from kodewilayah.contrib.django.validators import NikValidator, RegionCodeValidator
 from kodewilayah.contrib.django.widgets import CascadeWidget, RegionSearchWidget
@@ -34,22 +35,34 @@ class _JudgedField(forms.CharField):
         if isinstance(instance, Model) and not instance._state.adding:
             # A form can have fields that the model does not have.
             with suppress(FieldDoesNotExist):
-                self.stored = instance._meta.get_field(field_name).value_from_object(instance)
+                stored = instance._meta.get_field(field_name).value_from_object(instance)
+                # An instance that was filled from a table may have a number, which no posted text can be.
+                self.stored = stored if isinstance(stored, str) else None
         return super().get_bound_field(form, field_name)
 
     @abstractmethod
     def _read(self, text: str) -> str: ...
 
-    def _own_message(self, text: str) -> str | None:  # noqa: ARG002 - subclasses use it
-        """Return the message of the field for a refused text; None for the library's message."""
-        return None
+    def _refusal(self, value: object, error: ValidationError) -> ValidationError:  # noqa: ARG002 - subclasses use it
+        """Return the error of the field for a refused value, with the field's own message if it has one."""
+        message = self.error_messages.get(error.code)
+        return error if message is None else ValidationError(message, error.code, error.params)
+
+    def prepare_value(self, value: object) -> object:
+        """Return the value that the widget shows; for NaN, which pandas has in an empty cell, nothing."""
+        return None if is_nan(value) else value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Tell whether the posted value has another meaning than the initial one, not only another written form."""
         return super().has_changed(initial, data) and super().has_changed(self.to_python(initial), data)
 
     def to_python(self, value: object) -> Any:
-        """Return the value that the text means, or the text itself, which `validate` then refuses."""
+        """Return the value that the text means, or the value itself, which `validate` then refuses.
+
+        A number is not converted to text, because it may have lost digits.
+        """
+        if not isinstance(value, str | Promise | None):
+            return value
         text = super().to_python(value)
         if text in self.empty_values:
             return text
@@ -66,14 +79,15 @@ class _JudgedField(forms.CharField):
         Raises:
             django.core.exceptions.ValidationError: if the value is refused; `code` is the reason of the library.
         """
-        super().validate(value)
-        if value in self.empty_values or value is self.stored:
-            return
+        # Other objects are not compared with the empty values: the NA of pandas refuses it.
+        if isinstance(value, str | None):
+            super().validate(value)
+            if value in self.empty_values or value is self.stored:
+                return
         try:
             self._judge(value)
         except ValidationError as error:
-            message = self.error_messages.get(error.code) or self._own_message(value)
-            raise (error if message is None else ValidationError(message, error.code, error.params)) from None
+            raise self._refusal(value, error) from None
 
 
 class RegionCodeField(_JudgedField):
@@ -89,6 +103,8 @@ class RegionCodeField(_JudgedField):
         ValueError: if `level` is not a level.
     """
 
+    _judge: RegionCodeValidator
+
     def __init__(self, *, level: int | None = None, allow_retired: bool = False, **kwargs: Any) -> None:
         self._judge = RegionCodeValidator(level, allow_retired)
         super().__init__(**kwargs)
@@ -97,18 +113,27 @@ class RegionCodeField(_JudgedField):
 
     def prepare_value(self, value: object) -> object:
         """Return the value that the widget shows; for a `Region`, its code."""
-        return value.code if isinstance(value, Region) else value
+        return super().prepare_value(_code(value))
 
     def to_python(self, value: object) -> Any:
-        """Return the code that the text or the `Region` means, or the text itself, which `validate` then refuses."""
-        return super().to_python(self.prepare_value(value))
+        """Return the code that the text or the `Region` means, or the value itself, which `validate` then refuses."""
+        return super().to_python(_code(value))
 
     def _read(self, text: str) -> str:
         return parse(text)
 
-    def _own_message(self, text: str) -> str | None:
-        has_choices = isinstance(self.widget, CascadeWidget | RegionSearchWidget)
-        return UNPICKED[active_language()] if has_choices and is_unpicked(text) else None
+    def _refusal(self, value: object, error: ValidationError) -> ValidationError:
+        widget = self.widget
+        if isinstance(widget, CascadeWidget | RegionSearchWidget) and asks_to_pick(value, error.params):
+            # Only regions that the widget offers are named.
+            level = self._judge.level or getattr(widget, "level", None)
+            facts = refusal_of_name(str(value), level, widget.within).params
+            error = ValidationError(ask_to_pick(facts, active_language()), error.code, {**error.params, **facts})
+        return super()._refusal(value, error)
+
+
+def _code(value: object) -> object:
+    return value.code if isinstance(value, Region) else value
 
 
 class NikField(_JudgedField):

@@ -29,7 +29,7 @@ class _ReadWhenSet(DeferredAttribute):
     """Converts a value when it is assigned, so that an instance has the same value before and after it is saved."""
 
     def __set__(self, instance: models.Model, value: object) -> None:
-        if type(value) in (str, self.field._object_type):
+        if type(value) is str or type(value) is self.field._object_type:
             value = self.field.to_python(value)
         instance.__dict__[self.field.attname] = value
 
