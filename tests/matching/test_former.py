@@ -23,6 +23,11 @@ def own_key(region: Region) -> str:
     return "".join(words[leading_term(words)[1] if region.level == Level.REGENCY else 0 :])
 
 
+def test_an_older_edition_finds_the_names_of_the_editions_before_it() -> None:
+    (match,) = edition(IDS[2]).search("Air Berundang", historic=True, level=4, limit=1)
+    assert (match.historic, match.region.edition.id) == (True, IDS[1])
+
+
 @pytest.mark.sweep
 @pytest.mark.parametrize("name", [IDS[0], IDS[2], IDS[-1]])
 def test_historic_finds_every_former_name_in_the_newest_edition_that_has_it(name: str) -> None:

@@ -430,6 +430,8 @@ def test_a_village_of_every_kecamatan_is_found_by_its_full_name() -> None:
         ("jl mawar tebet jakarta selatan", "Tebet"),
         ("jl mawar jaya makmur binongko wakatobi", "Jaya Makmur"),
         ("jalan raya bogor cibinong bogor", "Cibinong"),
+        ("masjid agung baiturrahman cilawu garut", "Cilawu"),
+        ("perumahan griya sukamaju cilawu garut", "Cilawu"),
     ],
 )
 def test_the_end_of_a_street_without_a_sign_is_read_with_doubt(text: str, name: str) -> None:

@@ -348,8 +348,6 @@ class Mentions:
 
         In `Pr. Air Batu, Air Batu` the second Air Batu is the kecamatan.
         """
-        if mention.length != other.length:
-            return mention.length > other.length
         words = self._words
         return is_whole_part(words, *mention.span) and not is_whole_part(words, *other.span)
 

@@ -167,9 +167,9 @@ class Text:
             yield Span(start_of_name, end)
 
     def ends_of_streets(self) -> Iterator[Span]:
-        """Yield the last words of each road that other words follow at once; the last ones first, then the longest.
+        """Yield the last words of each street or building that other words follow at once.
 
-        At least one word is left to the road.
+        Those nearest the end of the text come first, and of these the longest. At least one word is left to the street.
         """
         words = self.words
         for end in range(len(words) - 1, 1, -1):
@@ -178,9 +178,8 @@ class Text:
             first = end - 1
             while words[first].weight < LEAST_WEIGHT:
                 first -= 1
-            if words[first].text in ROADS:
-                first += 2 if words[first + 1].text not in _WORDS_OF_LONG_ROADS else 3
-                yield from (Span(start, end) for start in range(first, end))
+            first += 2 if words[first + 1].text not in _WORDS_OF_LONG_ROADS else 3
+            yield from (Span(start, end) for start in range(first, end))
 
     def is_behind_a_street(self, span: Span) -> bool:
         """Tell whether a name follows a street, without a sign or a house number between them."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import connections, models
+from django.db import connection, connections, models
 
 import kodewilayah
 from kodewilayah import InvalidCodeError
@@ -62,6 +62,17 @@ def test_takes_every_form_of_a_code_and_a_region() -> None:
         assert list(Customer.objects.filter(region__within=place)) == [inside]
     assert list(Customer.objects.exclude(region__within="31")) == list(Customer.objects.filter(name="B"))
     assert Order.objects.filter(customer__region__within="31").count() == 0
+
+
+def test_postgresql_is_asked_for_a_prefix() -> None:
+    """Of the collation of PostgreSQL nothing is known, so `<` would be wrong there."""
+    query = Customer.objects.filter(region__within="31.74").query
+    compiler = query.get_compiler(connection=connection)
+    (condition,) = query.where.children
+    sql, params = condition.as_postgresql(compiler, connection)
+    assert "LIKE" in sql
+    assert "<" not in sql
+    assert tuple(params) == ("31.74", "31.74.%")
 
 
 @pytest.mark.parametrize("place", ["31.70", "", None, 31, ["31"], models.F("name")])
