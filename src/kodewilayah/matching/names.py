@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kodewilayah.codes import Level
 from kodewilayah.matching.chains import Chain, Mention, Mentions
 from kodewilayah.matching.fold import squash
-from kodewilayah.matching.index import SPANS, _letters, count_errors, most_errors, number_of
+from kodewilayah.matching.index import SPANS, count_errors, most_errors, number_of
 from kodewilayah.matching.short_names import FEWEST_INITIALS, is_shortened_form
 from kodewilayah.matching.spans import LEAST_WEIGHT, Text
 from kodewilayah.matching.vocabulary import (
@@ -356,18 +356,17 @@ class _Nearby:
             [row for rows in index.rows_below(number, level) for row in rows] for number, level in regions
         ]
         self._rows = list(dict.fromkeys(row for rows in self._rows_of_regions for row in rows))
-        self._keys: list[tuple[int, str, int]] | None = None
 
     def misspelt(self, key: str, most: int) -> tuple[int, list[int]] | None:
         """Return the fewest errors, up to a number, by which names differ from a key, and the rows of these names."""
-        if self._keys is None:
-            self._keys = [(row, name, _letters(name)) for row in self._rows for name in (self._index.key(row),)]
-        letters, length = _letters(key), len(key)
+        index, letters, length = self._index, frozenset(key), len(key)
         best, found = most, list[int]()
-        for row, name, letters_of_name in self._keys:
-            if abs(len(name) - length) > best or (letters & ~letters_of_name).bit_count() > best:
+        for row in self._rows:
+            if abs(index.length(row) - length) > best:
                 continue
-            if (letters_of_name & ~letters).bit_count() > best:
+            name = index.key(row)
+            # Most names are not alike, and this finds it fastest.
+            if len(letters.difference(name)) > best:
                 continue
             errors = count_errors(key, name, best)
             if errors is None or errors == 0:
