@@ -255,7 +255,7 @@ class NamesInText:
         )
 
     def _add_former(self, span: Span) -> None:
-        levels = {number_of(region.code): region.level for region in self._addresses.successors(self._text.key(span))}
+        levels = {number_of(code): code.level for code in self._addresses.successors(self._text.key(span))}
         if levels:
             self.mentions.add(*span, self._text.terms.get(span.start), levels, _WEIGHT_OF_A_FORMER_NAME)
 

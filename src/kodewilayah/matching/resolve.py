@@ -26,6 +26,7 @@ from kodewilayah.matching.spans import LEAST_WEIGHT, Text
 from kodewilayah.matching.words import Span, Word, is_term, read_words
 
 if TYPE_CHECKING:
+    from kodewilayah.codes import RegionCode
     from kodewilayah.gazetteer import Gazetteer
     from kodewilayah.matching.search import NameSearch
     from kodewilayah.region import Region
@@ -80,16 +81,13 @@ class Addresses:
         """Return the region of a number and a level."""
         return self._gazetteer.lookup(code_of(number, level))
 
-    def successors(self, key: str) -> Iterator[Region]:
-        """Yield the regions in force that succeeded the regions with a former name; none for an older edition.
+    def successors(self, key: str) -> Iterator[RegionCode]:
+        """Yield the codes in force of the regions with a former name; none for an older edition.
 
         Args:
             key: the former name, folded and squashed.
         """
-        if self._gazetteer.is_in_force:
-            history = self._gazetteer._atlas._history
-            for former in self._names.regions_formerly_named(key):
-                yield from history.current(former.code, edition=former.edition.id).regions
+        return self._names.formerly_with(key) if self._gazetteer.is_in_force else iter(())
 
     def resolve(self, text: str, level: Level | None, within: Region | None, limit: int) -> Matches:
         """Return the regions that a text can mean, best first; see `Gazetteer.resolve`."""

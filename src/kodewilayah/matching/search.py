@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah._once import made_once
-from kodewilayah.codes import Level
+from kodewilayah.codes import Level, RegionCode
 from kodewilayah.matching.fold import squash
 from kodewilayah.matching.former import FormerlyNamed, FormerNames
 from kodewilayah.matching.index import index_names, most_errors, number_of
@@ -149,13 +149,7 @@ class NameSearch:
         if not self._gazetteer.is_in_force:
             return None
         names = self._former_names(Level.DISTRICT)
-
-        def successors(row: int) -> Iterator[str]:
-            region = self._region_of(names, row)
-            outcome = region._home._atlas._history.current(region.code, edition=region.edition.id)
-            return (successor.code for successor in outcome.regions)
-
-        return FormerlyNamed(names, self.index, successors)
+        return FormerlyNamed(names, self.index, lambda row: self._successors(names, row))
 
     def _former_names(self, deepest: Level) -> FormerNames:
         gazetteer = self._gazetteer
@@ -195,10 +189,15 @@ class NameSearch:
         historic = find.step.is_former or (former is not None and find.row in former.names.aliases)
         return _match(index, self._gazetteer.lookup(index.code(find.row)), find, historic=historic)
 
-    def regions_formerly_named(self, key: str) -> Iterator[Region]:
-        """Yield the regions of older editions that had a name, given without spaces."""
+    def formerly_with(self, key: str) -> Iterator[RegionCode]:
+        """Yield the codes in force of the regions that had a name, given without spaces, in older editions."""
         for row in self.former.index.rows_named(key):
-            yield self._region_of(self.former, row)
+            yield from self._successors(self.former, row)
+
+    def _successors(self, names: FormerNames, row: int) -> Sequence[RegionCode]:
+        atlas = self._gazetteer._atlas
+        code = RegionCode._trusted(names.index.code(row))
+        return atlas._history.codes_in_force(code, atlas._marked(names.mark_of[row]).edition)
 
     def _region_of(self, names: FormerNames, row: int) -> Region:
         return self._gazetteer._atlas._marked(names.mark_of[row]).lookup(names.index.code(row))
