@@ -171,9 +171,16 @@ class Mentions:
         self.has_heavy = self._has_light = False
         # For each word, the names of several words that it is part of.
         self._longer: list[list[Mention]] = [[] for _ in words]
+        # Made again for each call of `chains`: the mentions within another one, by `id`, because they cannot be hashed;
+        # and what `_weighed` found, by the number of the region.
+        self._within_others: set[int] = set()
+        self._known_weights: dict[int, list[tuple[float, Mention]]] = {}
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
     def add(
         self,
@@ -202,8 +209,12 @@ class Mentions:
         if self._is_whole_text(start, end):
             weight *= _FACTOR_OF_THE_WHOLE_TEXT
         mention = Mention(start, end, " ".join(word.text for word in words), term, weight, levels)
+        of_span = self._of_span.setdefault(mention.span, [])
+        if mention in of_span:
+            # The words were looked at before.
+            return
+        of_span.append(mention)
         self._all.append(mention)
-        self._of_span.setdefault(mention.span, []).append(mention)
         if weight >= LEAST_WEIGHT:
             self.has_heavy = True
         else:
@@ -226,6 +237,8 @@ class Mentions:
             preferred: the numbers of regencies; among very many regions of one name, those in these are kept.
         """
         self._leave_out_streets()
+        self._known_weights.clear()
+        self._within_others = {id(mention) for mention in self._all if self._is_within_another(mention)}
         kept = self._candidates(is_wanted)
         most = _MOST_CHAINS if len(self._words) <= _LONG_TEXT else _MOST_CHAINS_OF_A_LONG_TEXT
         span = SPANS[Level.REGENCY]
@@ -302,32 +315,43 @@ class Mentions:
         before = self._words[longer.start : shorter.start]
         return longer.end == shorter.end and shorter.term is not None and all(map(is_term, before))
 
+    def _weighed(self, number: int, level: Level) -> list[tuple[float, Mention]]:
+        """Return the mentions of a region, each with its weight; the heaviest first, then the one with most words.
+
+        Many chains have the same regions above, so the list is made once.
+        """
+        weighed = self._known_weights.get(number)
+        if weighed is None:
+            mentions = self._of_region.get(number, ())
+            weighed = [(self._weight(mention, number, level), mention) for mention in mentions]
+            weighed.sort(key=lambda one: (-one[0], -one[1].length))
+            self._known_weights[number] = weighed
+        return weighed
+
     def _weight(self, mention: Mention, number: int, level: Level) -> float:
         """Return the evidence that a mention gives for a region, also considering the other mentions."""
         weight = _weight(mention, number, level)
-        return weight * _FACTOR_WITHIN_ANOTHER if self._is_within_another(mention) else weight
+        return weight * _FACTOR_WITHIN_ANOTHER if id(mention) in self._within_others else weight
 
     def _chain(self, number: int, level: Level) -> Chain | None:
         """Return the best chain of a region; None if its name is only part of the name of a region above."""
         mentions = self._of_region[number]
         own = [mention for mention in mentions if not self._is_word_of_upper_name(mention, number, level)]
-        chains = (self._chain_from(number, level, mention) for mention in own)
+        upper = [(above, self._weighed(of_above, above)) for of_above, above in _above(number, level)]
+        chains = (self._chain_from(number, level, mention, upper) for mention in own)
         return max(chains, key=lambda chain: chain.evidence, default=None)
 
-    def _chain_from(self, number: int, level: Level, own: Mention) -> Chain:
+    def _chain_from(
+        self, number: int, level: Level, own: Mention, upper: Iterable[tuple[Level, Sequence[tuple[float, Mention]]]]
+    ) -> Chain:
         mentions = {level: own}
         evidence_above = 0.0
-        for above, level_above in _above(number, level):
-            best, best_weight = None, 0.0
-            for mention in self._of_region.get(above, ()):
-                if any(mention.overlaps(other) for other in mentions.values()):
-                    continue
-                weight = self._weight(mention, above, level_above)
-                if best is None or (weight, mention.length) > (best_weight, best.length):
-                    best, best_weight = mention, weight
-            if best is not None:
-                mentions[level_above] = best
-                evidence_above += best_weight
+        for level_above, weighed in upper:
+            for weight, mention in weighed:
+                if not any(mention.overlaps(other) for other in mentions.values()):
+                    mentions[level_above] = mention
+                    evidence_above += weight
+                    break
         evidence = self._weight(own, number, level) + evidence_above
         evidence -= _PENALTY_OF_A_GAP * _gaps(mentions, level)
         if len(mentions) > 1:
@@ -382,7 +406,7 @@ class Mentions:
             user[mention.start : mention.end] = [mention] * mention.length
         for mention in mentions:
             users = user[mention.start : mention.end]
-            if any(other is not None and self._hides(other, mention) for other in users):
+            if any(users) and any(other is not None and self._hides(other, mention) for other in users):
                 continue
             user[mention.start : mention.end] = [mention] * mention.length
             if mention.words not in known and not self._is_explained(mention, chain):

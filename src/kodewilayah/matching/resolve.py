@@ -160,7 +160,10 @@ class _Reader:
             unread = self._unread(chains[:1])
             if not unread and not self._names.like_streets(chains[:1]):
                 break
+            known = len(self._mentions)
             self._names.look_closer(unread, chains)
+            if len(self._mentions) == known:
+                break
             chains = self._mentions.chains(self._is_wanted, self._posted)
         return self._scored(self._with_postal_code(chains), limit)
 
