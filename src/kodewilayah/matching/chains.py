@@ -484,8 +484,8 @@ class Mentions:
         if chain.level < Level.VILLAGE:
             span = SPANS[chain.level]
             lowest = chain.number // span * span
-            for number, level in levels.items():
-                if lowest < number < lowest + span and _agrees(mention, number, level):
+            for number in levels:
+                if lowest < number < lowest + span and _agrees(mention, number, levels[number]):
                     return True
         # What a term calls a village is no former name of a kecamatan.
         may_be_former = mention.term is None or mention.term.level < chain.level
