@@ -140,7 +140,7 @@ class Chain(NamedTuple):
     @property
     def positions(self) -> set[int]:
         """The positions of the words of its mentions."""
-        return {position for mention in self.mentions.values() for position in mention.span.positions}
+        return {position for mention in self.mentions.values() for position in range(mention.start, mention.end)}
 
     def lies_in(self, number: int, level: Level) -> bool:
         """Tell whether the region is, or lies in, the region of a number and a level."""
@@ -167,7 +167,7 @@ class Mentions:
         self._words, self._former_names = words, former_names
         self._all: list[Mention] = []
         self._of_region: dict[int, list[Mention]] = {}
-        self._of_span: dict[Span, list[Mention]] = {}
+        self._of_span: dict[tuple[int, int], list[Mention]] = {}
         self.has_heavy = self._has_light = False
         # For each word, the names of several words that it is part of.
         self._longer: list[list[Mention]] = [[] for _ in words]
@@ -209,7 +209,7 @@ class Mentions:
         if self._is_whole_text(start, end):
             weight *= _FACTOR_OF_THE_WHOLE_TEXT
         mention = Mention(start, end, " ".join(word.text for word in words), term, weight, levels)
-        of_span = self._of_span.setdefault(mention.span, [])
+        of_span = self._of_span.setdefault((start, end), [])
         if mention in of_span:
             # The words were looked at before.
             return
@@ -222,7 +222,7 @@ class Mentions:
         for number in levels:
             self._of_region.setdefault(number, []).append(mention)
         if mention.length > 1 and weight >= LEAST_WEIGHT:
-            for position in mention.span.positions:
+            for position in range(start, end):
                 self._longer[position].append(mention)
 
     def _is_whole_text(self, start: int, end: int) -> bool:
@@ -449,7 +449,7 @@ class Mentions:
         """Tell whether a mention, or another mention of the same words, fits a chain."""
         if self._is_village_before_its_kecamatan(mention, chain):
             return False
-        return any(self.explains(other, chain) for other in self._of_span[mention.span])
+        return any(self.explains(other, chain) for other in self._of_span[mention.start, mention.end])
 
     def _is_village_before_its_kecamatan(self, mention: Mention, chain: Chain) -> bool:
         """Tell whether a mention is another village than that of a chain, with the name of its kecamatan.
@@ -464,7 +464,7 @@ class Mentions:
         if chain.mentions[chain.level].term is not None:
             return False
         district = chain.number // SPANS[Level.DISTRICT]
-        numbers = [number for other in self._of_span[mention.span] for number in other.levels]
+        numbers = [number for other in self._of_span[mention.start, mention.end] for number in other.levels]
         return chain.number not in numbers and any(
             number // SPANS[Level.DISTRICT] == district and number % SPANS[Level.DISTRICT] for number in numbers
         )

@@ -60,6 +60,10 @@ class NamesInText:
     def __init__(self, addresses: Addresses, text: Text) -> None:
         self._addresses, self._index, self._text = addresses, addresses.index, text
         self.mentions = Mentions(text.words, addresses.former_names)
+        # The words, and each of them in another spelling.
+        self._words = [word.text for word in text.words]
+        self._others = [OTHER_SPELLINGS_IN_ADDRESSES.get(word, word) for word in self._words]
+        self._indonesian = [ENGLISH_NAMES.get(word, word) for word in self._words]
         # Whether a name begins with words.
         self._beginnings: dict[str, bool] = {}
         self._wide_searches_left = _MOST_WIDE_SEARCHES
@@ -84,6 +88,7 @@ class NamesInText:
         """Return the rows of the names that words have, in any spelling."""
         rows: list[int] = []
         for words in self._spellings(span):
+            # `17` is spelled in two words.
             if len(words) == 1 or self._begins_a_name(squash("".join(words[:2]))):
                 rows += self._index.rows_named(squash("".join(words)))
         return rows
@@ -97,12 +102,13 @@ class NamesInText:
 
     def _spellings(self, span: Span) -> Iterator[Sequence[str]]:
         """Yield the words that a run of words can have in the index."""
-        words = [word.text for word in self._text.words[span.start : span.end]]
+        start, end = span
+        words = self._words[start:end]
         yield words
-        others = [OTHER_SPELLINGS_IN_ADDRESSES.get(word, word) for word in words]
+        others = self._others[start:end]
         if others != words:
             yield others
-        indonesian = [ENGLISH_NAMES.get(word, word) for word in words]
+        indonesian = self._indonesian[start:end]
         if words[0] in ENGLISH_DIRECTIONS and len(words) > 1:
             indonesian = [*indonesian[1:], ENGLISH_DIRECTIONS[words[0]]]
         if indonesian != words:

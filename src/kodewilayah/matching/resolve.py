@@ -211,8 +211,9 @@ class _Reader:
             if mention.weight < LEAST_WEIGHT or not mention.has_level_of_term:
                 continue
             # Many mentions have words in common.
-            if not explained.issuperset(mention.span.positions) and self._mentions.explains(mention, chain):
-                explained.update(mention.span.positions)
+            positions = range(mention.start, mention.end)
+            if not explained.issuperset(positions) and self._mentions.explains(mention, chain):
+                explained.update(positions)
         return explained
 
     def _with_postal_code(self, chains: list[Chain]) -> list[Chain]:
