@@ -61,6 +61,14 @@ class Kind(StrEnum):
         raise ValueError(f"{shown(value)} is not a valid Kind; the kinds are {', '.join(cls)}")
 
 
+# A kind belongs to one level.
+KINDS_OF_LEVEL = {
+    Level.PROVINCE: (Kind.PROVINSI,),
+    Level.REGENCY: (Kind.KABUPATEN, Kind.KOTA),
+    Level.DISTRICT: (Kind.KECAMATAN,),
+    Level.VILLAGE: (Kind.KELURAHAN, Kind.DESA, Kind.DESA_ADAT),
+}
+
 _LAWS = ("137/2017", "58/2021")
 _LAW_IN_FORCE: Rules = "58/2021"
 
@@ -199,15 +207,7 @@ class RegionCode(_Code):
         >>> [RegionCode(text).kind.value for text in ("31", "31.01", "31.74", "91.03.01.3007")]
         ['provinsi', 'kabupaten', 'kota', 'desa_adat']
         """
-        match self.level:
-            case Level.PROVINCE:
-                return Kind.PROVINSI
-            case Level.REGENCY:
-                return Kind.KABUPATEN if self[3] < "7" else Kind.KOTA
-            case Level.DISTRICT:
-                return Kind.KECAMATAN
-            case _:
-                return _KIND_OF_VILLAGE[self[9]]
+        return kind_by_digit(self.level, self[self.rfind(".") + 1])
 
     @property
     def parent(self) -> RegionCode | None:
@@ -308,6 +308,27 @@ def level_of(code: str) -> Level:
     (<Level.DISTRICT: 3>, <Level.DISTRICT: 3>)
     """
     return _LEVEL_OF_LENGTH[len(code)]
+
+
+def kind_by_digit(level: int, digit: str) -> Kind:
+    """Return the kind of a region of a level, which the first digit of its own segment shows.
+
+    Args:
+        level: the level.
+        digit: the digit.
+
+    >>> kind_by_digit(2, "7"), kind_by_digit(4, "1")
+    (<Kind.KOTA: 'kota'>, <Kind.KELURAHAN: 'kelurahan'>)
+    """
+    match level:
+        case Level.PROVINCE:
+            return Kind.PROVINSI
+        case Level.REGENCY:
+            return Kind.KABUPATEN if digit < "7" else Kind.KOTA
+        case Level.DISTRICT:
+            return Kind.KECAMATAN
+        case _:
+            return _KIND_OF_VILLAGE[digit]
 
 
 def parse(text: str, *, level: int | None = None, rules: Rules | None = None) -> RegionCode:

@@ -7,7 +7,6 @@ without.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah import _data
 from kodewilayah._once import LOADING, made_once
-from kodewilayah.codes import DIGITS_OF_LEVEL, Kind, Level, RegionCode, level_of
+from kodewilayah.codes import DIGITS_OF_LEVEL, Kind, Level, kind_by_digit, level_of
 from kodewilayah.matching.fold import fold, squash
 from kodewilayah.matching.letters import LettersOfNames
 from kodewilayah.matching.vocabulary import COMPASS_ENDINGS, without_term
@@ -147,14 +146,19 @@ class NameIndex:
         return _finds(self._spaced, self._spaced_starts, f" {words}", rows)
 
     def beginnings(self, words: Sequence[str]) -> list[int]:
-        """Return the rows whose first words begin with `words`, one after the other, in order."""
-        text = self._spaced
-        # Most texts have a word that begins no word of a name. This is found ten times as fast.
-        if f"\n{words[0]}" not in text or any(f" {word}" not in text for word in words[1:]):
-            return []
-        # Folded words have no signs, so that the pattern is only these words.
-        begun = re.compile("\n" + "[^ \n]* ".join(words))
-        return [bisect_right(self._spaced_starts, found.start() + 1) - 1 for found in begun.finditer(text)]
+        """Return the rows whose first words begin with `words`, two or more, one after the other, in order."""
+        first, second = words[0], f" {words[1]}"
+        by_key, places, length = self._by_key, self._places_of(first), len(first)
+        start = bisect_left(by_key, first, places.start, places.stop, key=self.key)
+        stop = bisect_right(by_key, first, start, places.stop, key=lambda row: self.key(row)[:length])
+        found: list[int] = []
+        for row in by_key[start:stop]:
+            name = self.words(row)
+            if second in name:
+                of_name = name.split()
+                if len(of_name) >= len(words) and all(map(str.startswith, of_name, words)):
+                    found.append(row)
+        return sorted(found)
 
     def substring(self, key: str, rows: range) -> Iterator[int]:
         """Yield those of `rows` whose name contains `key`, in order."""
@@ -197,9 +201,14 @@ class NameIndex:
             A row and its number of errors.
         """
         starts, shortest, longest = self._key_starts, len(key) + 1 - errors, len(key) + 1 + errors
+        letters = frozenset(key)
         for row in rows:
+            # Most names are not alike. To look at their length, and then at their letters, is faster than to count.
             if shortest <= starts[row + 1] - starts[row] <= longest:
-                count = count_errors(key, self.key(row), errors)
+                name = self.key(row)
+                if len(letters.difference(name)) > errors:
+                    continue
+                count = count_errors(key, name, errors)
                 if count is not None and not (count and self._is_other_short_form(key, row)):
                     yield row, count
 
@@ -267,6 +276,13 @@ class NameIndex:
         if not is_alias or len(key) > _LONGEST_SHORT_FORM or not key.endswith(COMPASS_ENDINGS):
             return False
         return " " not in self.words(row)
+
+    @made_once
+    def desa_adat(self) -> list[range]:
+        """The rows of the desa adat. They are very few, so that they are searched alone, and not among all villages."""
+        villages = self.rows(Level.VILLAGE)
+        numbers = zip(villages, self._codes[villages.start : villages.stop], strict=True)
+        return [range(row, row + 1) for row, number in numbers if kind_of(number, Level.VILLAGE) is Kind.DESA_ADAT]
 
     @made_once
     def _by_key(self) -> array[int]:
@@ -352,7 +368,7 @@ def kind_of(number: int, level: int) -> Kind:
     >>> kind_of(3174000000, 2).value
     'kota'
     """
-    return RegionCode._trusted(code_of(number, level)).kind
+    return kind_by_digit(level, str(number)[2 * (level - 1)])
 
 
 def most_errors(key: str) -> int:

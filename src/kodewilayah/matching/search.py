@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah._once import made_once
-from kodewilayah.codes import Level, RegionCode
+from kodewilayah.codes import KINDS_OF_LEVEL, Kind, Level, RegionCode
 from kodewilayah.matching.fold import squash
 from kodewilayah.matching.former import FormerlyNamed, FormerNames
 from kodewilayah.matching.index import index_names, most_errors, number_of
@@ -17,7 +17,6 @@ from kodewilayah.matching.match import Match, Matches
 from kodewilayah.matching.readings import Doubt, Readings, wordings
 
 if TYPE_CHECKING:
-    from kodewilayah.codes import Kind
     from kodewilayah.gazetteer import Gazetteer
     from kodewilayah.matching.index import NameIndex
     from kodewilayah.matching.readings import Place, Reading
@@ -331,7 +330,7 @@ class _Finder:
         """Return the rows whose name contains the name of a reading, in order, by the way it fits."""
         index, words, key = self._index, reading.name, squash(reading.name)
         scopes = self._scopes(reading)
-        fitting = (row for rows in scopes for row in index.substring(key, rows) if self._is_of_kind(row, reading))
+        fitting = (row for rows in scopes for row in index.substring(key, rows))
         containing = list(islice(fitting, _MANY_ROWS))
         if len(containing) == _MANY_ROWS:
             return {
@@ -342,6 +341,8 @@ class _Finder:
             }
         rows_by_fit: dict[_Fit, list[int]] = {fit: [] for fit in _Fit}
         for row in containing:
+            if not self._is_of_kind(row, reading):
+                continue
             name = index.key(row)
             if name == key:
                 fit = _Fit.EXACT
@@ -408,7 +409,15 @@ class _Finder:
         for level in (self._level, level_read):
             if level is not None:
                 scopes = _intersection(scopes, [self._index.rows(level)])
+        if self._kind is not None:
+            scopes = _intersection(scopes, self._rows_of_kind(self._kind))
         return scopes if self._within is None else _intersection(scopes, self._within)
+
+    def _rows_of_kind(self, kind: Kind) -> list[range]:
+        """Return the rows that a kind can have; those of villages have other kinds among them."""
+        if kind is Kind.DESA_ADAT:
+            return self._index.desa_adat
+        return [self._index.rows(level) for level, kinds in KINDS_OF_LEVEL.items() if kind in kinds]
 
     def _is_in_scope(self, row: int, reading: Reading) -> bool:
         return any(row in rows for rows in self._scopes(reading))
