@@ -123,7 +123,7 @@ _LOOKS_LIKE = {
 _LOOKS_LIKE_NUMBER = {"float": r"([0-9]+)\.0", "thousands": "([0-9]{1,3}(?:[.,][0-9]{3})+)"}
 # Signs without width, which come with a text that was copied from a page; `str.isspace` does not know them.
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-# A longer text is not examined for a name: no name is that long.
+# A longer text is not examined for its origin: no name and no code is that long.
 _LONGEST_NAME = 200
 _NO_HINT = {"hint": None, "suggestion": None, "hint_id": "", "hint_en": ""}
 
@@ -504,6 +504,8 @@ def _hint_at_origin(text: str, rules: str) -> dict[str, Any]:
 
 def _guess(text: str, rules: str) -> tuple[str | None, str | None]:
     """Return the slug of the hint for a refused text and the code that is probably meant; None for what is unknown."""
+    if len(text) > _LONGEST_NAME:
+        return None, None
     if _is_name(text):
         return "name", None
     for hint, pattern in _LOOKS_LIKE_NUMBER.items():
@@ -528,8 +530,6 @@ def _guess(text: str, rules: str) -> tuple[str | None, str | None]:
 
 def _is_name(text: str) -> bool:
     """Tell whether a text is probably a name: it has several letters, and more letters than digits."""
-    if len(text) > _LONGEST_NAME:
-        return False
     letters, digits = (sum(map(is_sign, text)) for is_sign in (str.isalpha, str.isdigit))
     return letters > max(1, digits)
 
