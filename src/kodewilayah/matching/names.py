@@ -76,10 +76,12 @@ class NamesInText:
             rows = self._rows_named(span)
             if not rows and len(span.positions) < FEWEST_INITIALS:
                 rows = short_names.initials.get(key, [])
-            term = self._text.terms.get(span.start)
-            if key == TOWN and term is not None and term.level == Level.DISTRICT:
-                rows = [*rows, *short_names.towns]
-            self._add(span, rows)
+            if key == TOWN:
+                term = self._text.terms.get(span.start)
+                if term is not None and term.level == Level.DISTRICT:
+                    rows = [*rows, *short_names.towns]
+            if rows:
+                self._add(span, rows)
             self._add_seats(span, key, rows)
         self._find_unusual_names()
         self._find_at_the_end_of_the_street()
@@ -145,8 +147,10 @@ class NamesInText:
     def _add_seats(self, span: Span, key: str, rows: Sequence[int]) -> None:
         """Add the kabupaten whose capital has a name: people write the capital instead of the kabupaten."""
         numbers = self._addresses.seats.get(key)
+        if numbers is None:
+            return
         term = self._text.term(span)
-        if numbers is None or (term is not None and term.level is not Level.REGENCY):
+        if term is not None and term.level is not Level.REGENCY:
             return
         named = {self._index.number(row) for row in rows}
         levels = {number: Level.REGENCY for number in numbers if number not in named}
