@@ -75,6 +75,9 @@ _TYPED = (
     "sei sei sei sei sei sei sei sei",
     "a a a a a a a a a a a a",
     "kab ban kec ban kel ban desa ban",
+    "kab, dua barat tg",
+    "kel desa seko, nagari,ii",
+    "desa adat a",
     "sukamju cibadk sukabmi jawa brat",
     "n",
 )
@@ -90,10 +93,22 @@ _WRITTEN = (
     " ".join(["sukamju mekarsri sidomlyo tanjng bru sumbr jya karng anyr suka makmr"] * 20),
 )
 
+
+def _error(text: str) -> object:
+    """Make the message for a text that is no code; for a name, it lists the regions with this name."""
+    try:
+        return kodewilayah.lookup(text)
+    except kodewilayah.KodeWilayahError as error:
+        return str(error)
+
+
 TARGETS: Mapping[str, Target] = {
     "search": Target(kodewilayah.search, _TYPED_LENGTH, _TYPED),
     "search(within=)": Target(lambda text: kodewilayah.search(text, within="32", limit=50), _TYPED_LENGTH, _TYPED),
     "search(historic=True)": Target(lambda text: kodewilayah.search(text, historic=True), _TYPED_LENGTH, _TYPED),
+    "search(kind=)": Target(lambda text: kodewilayah.search(text, kind="kelurahan", limit=50), _TYPED_LENGTH, _TYPED),
+    "search(edition=)": Target(lambda text: kodewilayah.search(text, edition="2017"), _TYPED_LENGTH, _TYPED),
+    "str(error)": Target(_error, _TYPED_LENGTH, _TYPED),
     "search.json": Target(_cascade, _TYPED_LENGTH, _TYPED),
     "search.json, within": Target(_cascade_within, _TYPED_LENGTH, _TYPED),
     "resolve": Target(kodewilayah.resolve, 2000, _WRITTEN),

@@ -29,9 +29,9 @@ ROWS = [
     # How values look is decided where they look so; each value asks for it when it is shown.
     ["show", "show.notebook", "show.terminal"],
     ["region"],
-    ["matching.fold", "matching.index", "matching.former", "matching.match", "matching.english", "matching.readings",
-     "matching.search", "matching.words", "matching.spans", "matching.chains", "matching.short_names", "matching.names",
-     "matching.resolve"],
+    ["matching.fold", "matching.letters", "matching.index", "matching.former", "matching.match", "matching.english",
+     "matching.readings", "matching.search", "matching.words", "matching.spans", "matching.chains",
+     "matching.short_names", "matching.names", "matching.resolve"],
     ["history", "history.divide", "history.traces", "history.follow"],
     ["gazetteer"],
     ["nik"],

@@ -116,6 +116,14 @@ def _no_kind(value: object) -> ValueError:
     return ValueError(f"{shown(value)} is not a valid Kind; the kinds are {', '.join(Kind)}")
 
 
+# A kind belongs to one level.
+KINDS_OF_LEVEL = {
+    Level.PROVINCE: (Kind.PROVINSI,),
+    Level.REGENCY: (Kind.KABUPATEN, Kind.KOTA),
+    Level.DISTRICT: (Kind.KECAMATAN,),
+    Level.VILLAGE: (Kind.KELURAHAN, Kind.DESA, Kind.DESA_ADAT),
+}
+
 _LAWS = ("137/2017", "58/2021")
 _LAW_IN_FORCE: Rules = "58/2021"
 
@@ -170,7 +178,7 @@ _LOOKS_LIKE = {
 _LOOKS_LIKE_NUMBER = {"float": r"([0-9]+)\.0", "thousands": "([0-9]{1,3}(?:[.,][0-9]{3})+)"}
 # Signs without width, which come with a text that was copied from a page; `str.isspace` does not know them.
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-# A longer text is not examined for a name: no name is that long.
+# A longer text is not examined for its origin: no name and no code is that long.
 _LONGEST_NAME = 200
 _NO_HINT = {"hint": None, "suggestion": None, "hint_id": "", "hint_en": ""}
 
@@ -254,15 +262,7 @@ class RegionCode(_Code):
         >>> [RegionCode(text).kind.value for text in ("31", "31.01", "31.74", "91.03.01.3007")]
         ['provinsi', 'kabupaten', 'kota', 'desa_adat']
         """
-        match self.level:
-            case Level.PROVINCE:
-                return Kind.PROVINSI
-            case Level.REGENCY:
-                return Kind.KABUPATEN if self[3] < "7" else Kind.KOTA
-            case Level.DISTRICT:
-                return Kind.KECAMATAN
-            case _:
-                return _KIND_OF_VILLAGE[self[9]]
+        return kind_by_digit(self.level, self[self.rfind(".") + 1])
 
     @property
     def parent(self) -> RegionCode | None:
@@ -363,6 +363,27 @@ def level_of(code: str) -> Level:
     (<Level.DISTRICT: 3>, <Level.DISTRICT: 3>)
     """
     return _LEVEL_OF_LENGTH[len(code)]
+
+
+def kind_by_digit(level: int, digit: str) -> Kind:
+    """Return the kind of a region of a level, which the first digit of its own segment shows.
+
+    Args:
+        level: the level.
+        digit: the digit.
+
+    >>> kind_by_digit(2, "7"), kind_by_digit(4, "1")
+    (<Kind.KOTA: 'kota'>, <Kind.KELURAHAN: 'kelurahan'>)
+    """
+    match level:
+        case Level.PROVINCE:
+            return Kind.PROVINSI
+        case Level.REGENCY:
+            return Kind.KABUPATEN if digit < "7" else Kind.KOTA
+        case Level.DISTRICT:
+            return Kind.KECAMATAN
+        case _:
+            return _KIND_OF_VILLAGE[digit]
 
 
 def parse(text: str, *, level: int | None = None, rules: Rules | None = None) -> RegionCode:
@@ -540,6 +561,8 @@ def _hint_at_origin(text: str, rules: str) -> dict[str, Any]:
 
 def _guess(text: str, rules: str) -> tuple[str | None, str | None]:
     """Return the slug of the hint for a refused text and the code that is probably meant; None for what is unknown."""
+    if len(text) > _LONGEST_NAME:
+        return None, None
     if _is_name(text):
         return "name", None
     for hint, pattern in _LOOKS_LIKE_NUMBER.items():
@@ -564,8 +587,6 @@ def _guess(text: str, rules: str) -> tuple[str | None, str | None]:
 
 def _is_name(text: str) -> bool:
     """Tell whether a text is probably a name: it has several letters, and more letters than digits."""
-    if len(text) > _LONGEST_NAME:
-        return False
     letters, digits = (sum(map(is_sign, text)) for is_sign in (str.isalpha, str.isdigit))
     return letters > max(1, digits)
 

@@ -565,6 +565,8 @@ def test_within_is_a_region_or_code_of_the_edition() -> None:
 def test_kind_is_taken_as_text_too() -> None:
     assert told(search("bandung", kind="kota")) == told(search("bandung", kind=Kind.KOTA))
     assert {match.region.kind for match in search("baru", kind="desa_adat", limit=EVERYTHING)} <= {Kind.DESA_ADAT}
+    assert {match.region.kind for match in search("a", kind="desa_adat", limit=EVERYTHING)} == {Kind.DESA_ADAT}
+    assert search("a", kind="kota", level=4) == []
 
 
 @pytest.mark.sweep

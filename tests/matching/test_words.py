@@ -89,3 +89,10 @@ def test_a_text_is_read_up_to_a_number_of_words() -> None:
 def test_a_whole_part_has_nothing_beside_it() -> None:
     words = read_words("Desa Sukamaju, Garut", 80)
     assert [is_whole_part(words, *span) for span in ((0, 2), (1, 2), (0, 1), (2, 3))] == [True, False, False, True]
+
+
+def test_of_a_longer_part_only_so_many_words_are_read_but_the_last_one_has_a_word_behind_it() -> None:
+    assert [word.breaks for word in read_words("a b jl mawar raya", 3)] == [False, False, True]
+    # One sign that folds to four words.
+    assert len(read_words("\ufdfa" * 2000, 80)) == 80
+    assert [word.text for word in read_words("a/b c/d", 2)] == ["a", "b"]

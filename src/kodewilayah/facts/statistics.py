@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from kodewilayah.codes import Kind, Level
+from kodewilayah.codes import KINDS_OF_LEVEL, Kind, Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,13 +13,6 @@ if TYPE_CHECKING:
 
     from kodewilayah.facts.editions import Edition
     from kodewilayah.region import Region
-
-_LEVELS = {
-    Level.PROVINCE: (Kind.PROVINSI,),
-    Level.REGENCY: (Kind.KABUPATEN, Kind.KOTA),
-    Level.DISTRICT: (Kind.KECAMATAN,),
-    Level.VILLAGE: (Kind.KELURAHAN, Kind.DESA, Kind.DESA_ADAT),
-}
 
 
 class Statistics(NamedTuple):
@@ -91,7 +84,7 @@ class Statistics(NamedTuple):
         514
         """
         by_kind = self.by_kind
-        return {level: sum(by_kind[kind] for kind in kinds) for level, kinds in _LEVELS.items()}
+        return {level: sum(by_kind[kind] for kind in kinds) for level, kinds in KINDS_OF_LEVEL.items()}
 
     @property
     def total(self) -> int:

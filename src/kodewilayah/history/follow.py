@@ -21,7 +21,7 @@ from kodewilayah.history.traces import Changes, Link, Outcome, Trace
 from kodewilayah.region import Region, Regions, is_region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from kodewilayah.atlas import Atlas
@@ -239,7 +239,10 @@ class History:
             region: a region of this atlas.
         """
         index = self._editions.index(region.edition)
-        links = self._arrivals(region.code, range(self._span(region.code, index)[0], index + 1))
+        links: tuple[Link, ...] = ()
+        # Few codes have a link. To find the first edition with a code, each older edition must be read.
+        if any(region.code in by_code for by_code in self._links_to.values()):
+            links = self._arrivals(region.code, range(self._span(region.code, index)[0], index + 1))
         older = {(self._position(link.edition_from), link.code_from) for link in links if link.edition_from}
         if region._home.is_in_force:
             older |= self._divided_into.get(region.code, set())
@@ -274,6 +277,19 @@ class History:
         if outcome.status == "divided":
             return outcome.regions
         return Regions(successor for successor in outcome.regions if successor.code != region.code)
+
+    def codes_in_force(self, code: RegionCode, edition: Edition) -> Sequence[RegionCode]:
+        """Return the codes of the regions that `current` finds; no region is read.
+
+        Args:
+            code: a code of the edition.
+            edition: the edition.
+        """
+        division = self._divisions.get((edition.id, code))
+        if division is not None:
+            return division.into
+        _, ends = self._follow(self._editions.index(edition), code, len(self._editions) - 1)
+        return sorted(ends)
 
     def facts_of_unknown(self, code: RegionCode, edition: Edition) -> tuple[str, dict[str, Any]]:
         """Return the reason and the facts of the error for a code that an edition does not have.
@@ -377,13 +393,12 @@ class History:
             return after._replace(code=code, edition=None, links=(link, *after.links))
         if index is None:
             return Outcome(code, None, "unknown", Regions())
-        links, ends = self._follow(index, code, len(self._editions) - 1)
+        links = self._links(index, code, len(self._editions) - 1)
         read_in, in_force = self._editions[index], self._gazetteers[-1]
+        regions = Regions(in_force.lookup(end) for end in self.codes_in_force(code, read_in))
         division = self._divisions.get((read_in.id, code))
         if division is not None:
-            regions = Regions(in_force.lookup(part) for part in division.into)
             return Outcome(code, read_in, "divided", regions, links, shares=division.shares)
-        regions = Regions(in_force.lookup(end) for end in sorted(ends))
         status: Status = "one" if len(regions) == 1 else "several"
         if not regions:
             status = "abolished" if links[-1].kind == "abolished" else "unknown"

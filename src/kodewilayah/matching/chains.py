@@ -140,7 +140,7 @@ class Chain(NamedTuple):
     @property
     def positions(self) -> set[int]:
         """The positions of the words of its mentions."""
-        return {position for mention in self.mentions.values() for position in mention.span.positions}
+        return {position for mention in self.mentions.values() for position in range(mention.start, mention.end)}
 
     @property
     def words(self) -> set[tuple[Span, float]]:
@@ -172,13 +172,20 @@ class Mentions:
         self._words, self._former_names = words, former_names
         self._all: list[Mention] = []
         self._of_region: dict[int, list[Mention]] = {}
-        self._of_span: dict[Span, list[Mention]] = {}
+        self._of_span: dict[tuple[int, int], list[Mention]] = {}
         self.has_heavy = self._has_light = False
         # For each word, the names of several words that it is part of.
         self._longer: list[list[Mention]] = [[] for _ in words]
+        # Made again for each call of `chains`: the mentions within another one, by `id`, because they cannot be hashed;
+        # and what `_weighed` found, by the number of the region.
+        self._within_others: set[int] = set()
+        self._known_weights: dict[int, list[tuple[float, Mention]]] = {}
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
     def add(
         self,
@@ -209,8 +216,12 @@ class Mentions:
         if self._is_whole_text(start, end):
             weight *= _FACTOR_OF_THE_WHOLE_TEXT
         mention = Mention(start, end, " ".join(word.text for word in words), term, weight, levels, is_misspelt)
+        of_span = self._of_span.setdefault((start, end), [])
+        if mention in of_span:
+            # The words were looked at before.
+            return
+        of_span.append(mention)
         self._all.append(mention)
-        self._of_span.setdefault(mention.span, []).append(mention)
         if weight >= LEAST_WEIGHT:
             self.has_heavy = True
         else:
@@ -218,7 +229,7 @@ class Mentions:
         for number in levels:
             self._of_region.setdefault(number, []).append(mention)
         if mention.length > 1 and weight >= LEAST_WEIGHT:
-            for position in mention.span.positions:
+            for position in range(start, end):
                 self._longer[position].append(mention)
 
     def _is_whole_text(self, start: int, end: int) -> bool:
@@ -233,6 +244,8 @@ class Mentions:
             preferred: the numbers of regencies; among very many regions of one name, those in these are kept.
         """
         self._leave_out_streets()
+        self._known_weights.clear()
+        self._within_others = {id(mention) for mention in self._all if self._is_within_another(mention)}
         kept = self._candidates(is_wanted)
         most = _MOST_CHAINS if len(self._words) <= _LONG_TEXT else _MOST_CHAINS_OF_A_LONG_TEXT
         span = SPANS[Level.REGENCY]
@@ -309,32 +322,44 @@ class Mentions:
         before = self._words[longer.start : shorter.start]
         return longer.end == shorter.end and shorter.term is not None and all(map(is_term, before))
 
+    def _weighed(self, number: int, level: Level) -> list[tuple[float, Mention]]:
+        """Return the mentions of a region, each with its weight; the heaviest first, then one that is a whole part.
+
+        In `Pr. Air Batu, Air Batu` the second Air Batu is the kecamatan. Many chains have the same regions above, so
+        the list is made once.
+        """
+        weighed = self._known_weights.get(number)
+        if weighed is None:
+            mentions = self._of_region.get(number, ())
+            weighed = [(self._weight(mention, number, level), mention) for mention in mentions]
+            weighed.sort(key=lambda one: (-one[0], not is_whole_part(self._words, *one[1].span)))
+            self._known_weights[number] = weighed
+        return weighed
+
     def _weight(self, mention: Mention, number: int, level: Level) -> float:
         """Return the evidence that a mention gives for a region, also considering the other mentions."""
         weight = _weight(mention, number, level)
-        return weight * _FACTOR_WITHIN_ANOTHER if self._is_within_another(mention) else weight
+        return weight * _FACTOR_WITHIN_ANOTHER if id(mention) in self._within_others else weight
 
     def _chain(self, number: int, level: Level) -> Chain | None:
         """Return the best chain of a region; None if its name is only part of the name of a region above."""
         mentions = self._of_region[number]
         own = [mention for mention in mentions if not self._is_word_of_upper_name(mention, number, level)]
-        chains = (self._chain_from(number, level, mention) for mention in own)
+        upper = [(above, self._weighed(of_above, above)) for of_above, above in _above(number, level)]
+        chains = (self._chain_from(number, level, mention, upper) for mention in own)
         return max(chains, key=lambda chain: chain.evidence, default=None)
 
-    def _chain_from(self, number: int, level: Level, own: Mention) -> Chain:
+    def _chain_from(
+        self, number: int, level: Level, own: Mention, upper: Iterable[tuple[Level, Sequence[tuple[float, Mention]]]]
+    ) -> Chain:
         mentions = {level: own}
         evidence_above = 0.0
-        for above, level_above in _above(number, level):
-            best, best_weight = None, 0.0
-            for mention in self._of_region.get(above, ()):
-                if any(mention.overlaps(other) for other in mentions.values()):
-                    continue
-                weight = self._weight(mention, above, level_above)
-                if best is None or weight > best_weight or (weight == best_weight and self._is_clearer(mention, best)):
-                    best, best_weight = mention, weight
-            if best is not None:
-                mentions[level_above] = best
-                evidence_above += best_weight
+        for level_above, weighed in upper:
+            for weight, mention in weighed:
+                if not any(mention.overlaps(other) for other in mentions.values()):
+                    mentions[level_above] = mention
+                    evidence_above += weight
+                    break
         evidence = self._weight(own, number, level) + evidence_above
         evidence -= _PENALTY_OF_A_GAP * _gaps(mentions, level)
         if len(mentions) > 1:
@@ -342,14 +367,6 @@ class Mentions:
         elif own.term is None:
             evidence += _of_a_name_alone(own, level)
         return Chain(number, level, mentions, evidence)
-
-    def _is_clearer(self, mention: Mention, other: Mention) -> bool:
-        """Tell whether a mention more likely names a region than another one of the same weight.
-
-        In `Pr. Air Batu, Air Batu` the second Air Batu is the kecamatan.
-        """
-        words = self._words
-        return is_whole_part(words, *mention.span) and not is_whole_part(words, *other.span)
 
     def _penalty_of_the_order(self, mentions: Mapping[Level, Mention]) -> float:
         """Return the penalty for names in an unusual order."""
@@ -397,7 +414,7 @@ class Mentions:
             user[mention.start : mention.end] = [mention] * mention.length
         for mention in mentions:
             users = user[mention.start : mention.end]
-            if any(other is not None and self._hides(other, mention) for other in users):
+            if any(users) and any(other is not None and self._hides(other, mention) for other in users):
                 continue
             user[mention.start : mention.end] = [mention] * mention.length
             if mention.words not in known and not self._is_explained(mention, chain):
@@ -440,7 +457,7 @@ class Mentions:
         """Tell whether a mention, or another mention of the same words, fits a chain."""
         if self._is_village_before_its_kecamatan(mention, chain):
             return False
-        return any(self.explains(other, chain) for other in self._of_span[mention.span])
+        return any(self.explains(other, chain) for other in self._of_span[mention.start, mention.end])
 
     def _is_village_before_its_kecamatan(self, mention: Mention, chain: Chain) -> bool:
         """Tell whether a mention is another village than that of a chain, with the name of its kecamatan.
@@ -455,7 +472,7 @@ class Mentions:
         if chain.mentions[chain.level].term is not None:
             return False
         district = chain.number // SPANS[Level.DISTRICT]
-        numbers = [number for other in self._of_span[mention.span] for number in other.levels]
+        numbers = [number for other in self._of_span[mention.start, mention.end] for number in other.levels]
         return chain.number not in numbers and any(
             number // SPANS[Level.DISTRICT] == district and number % SPANS[Level.DISTRICT] for number in numbers
         )
@@ -475,8 +492,8 @@ class Mentions:
         if chain.level < Level.VILLAGE:
             span = SPANS[chain.level]
             lowest = chain.number // span * span
-            for number, level in levels.items():
-                if lowest < number < lowest + span and _agrees(mention, number, level):
+            for number in levels:
+                if lowest < number < lowest + span and _agrees(mention, number, levels[number]):
                     return True
         # What a term calls a village is no former name of a kecamatan.
         may_be_former = mention.term is None or mention.term.level < chain.level

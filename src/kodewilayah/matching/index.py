@@ -7,17 +7,18 @@ without.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah import _data
 from kodewilayah._once import LOADING, made_once
-from kodewilayah.codes import DIGITS_OF_LEVEL, Kind, Level, RegionCode, level_of
+from kodewilayah.codes import DIGITS_OF_LEVEL, Kind, Level, kind_by_digit, level_of
 from kodewilayah.matching.fold import fold, squash
+from kodewilayah.matching.letters import LettersOfNames
 from kodewilayah.matching.vocabulary import COMPASS_ENDINGS, without_term
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ SPANS: tuple[int, ...] = tuple(
 # Short forms with a point of the compass, such as `Kaltara`, have at most so many letters.
 _LONGEST_SHORT_FORM = 8
 
-# The bits of `_letters` for the third occurrence of common letters. No letter or digit has these bits otherwise.
-_THIRD = {letter: 1 << place for letter, place in zip("ainueg", (27, 28, 29, 59, 60, 61), strict=True)}
+# So many letters of a name are enough to look for it among few others.
+_FIRST_LETTERS = 3
 
 
 class Names(NamedTuple):
@@ -69,8 +70,8 @@ class NameIndex:
         self._spaced_starts = _starts(self._spaced)
         self._keys = squash(self._spaced)
         self._key_starts = _starts(self._keys)
-        # For each length, the letters of the names of that length (see `_letters`); made when first needed.
-        self._letters: dict[int, array[int]] = {}
+        # By the length of the names; made when first needed.
+        self._letters: dict[int, LettersOfNames] = {}
 
     def __len__(self) -> int:
         return len(self._codes)
@@ -98,6 +99,10 @@ class NameIndex:
     def key(self, row: int) -> str:
         """Return the folded name of a row, without spaces."""
         return self._keys[self._key_starts[row] : self._key_starts[row + 1] - 1]
+
+    def length(self, row: int) -> int:
+        """Return the length of the folded name of a row, without spaces; faster than the length of `key`."""
+        return self._key_starts[row + 1] - self._key_starts[row] - 1
 
     def rows(self, level: int) -> range:
         """Return the rows of a level."""
@@ -141,14 +146,19 @@ class NameIndex:
         return _finds(self._spaced, self._spaced_starts, f" {words}", rows)
 
     def beginnings(self, words: Sequence[str]) -> list[int]:
-        """Return the rows whose first words begin with `words`, one after the other, in order."""
-        text = self._spaced
-        # Most texts have a word that begins no word of a name. This is found ten times as fast.
-        if f"\n{words[0]}" not in text or any(f" {word}" not in text for word in words[1:]):
-            return []
-        # Folded words have no signs, so that the pattern is only these words.
-        begun = re.compile("\n" + "[^ \n]* ".join(words))
-        return [bisect_right(self._spaced_starts, found.start() + 1) - 1 for found in begun.finditer(text)]
+        """Return the rows whose first words begin with `words`, two or more, one after the other, in order."""
+        first, second = words[0], f" {words[1]}"
+        by_key, places, length = self._by_key, self._places_of(first), len(first)
+        start = bisect_left(by_key, first, places.start, places.stop, key=self.key)
+        stop = bisect_right(by_key, first, start, places.stop, key=lambda row: self.key(row)[:length])
+        found: list[int] = []
+        for row in by_key[start:stop]:
+            name = self.words(row)
+            if second in name:
+                of_name = name.split()
+                if len(of_name) >= len(words) and all(map(str.startswith, of_name, words)):
+                    found.append(row)
+        return sorted(found)
 
     def substring(self, key: str, rows: range) -> Iterator[int]:
         """Yield those of `rows` whose name contains `key`, in order."""
@@ -159,15 +169,23 @@ class NameIndex:
 
         The first call sorts all names; each later call is faster than `exact`.
         """
-        by_key = self._by_key
-        start = bisect_left(by_key, key, key=self.key)
-        return list(by_key[start : bisect_right(by_key, key, start, key=self.key)])
+        by_key, places = self._by_key, self._places_of(key)
+        start = bisect_left(by_key, key, places.start, places.stop, key=self.key)
+        if start == places.stop or self.key(by_key[start]) != key:
+            return []
+        return list(by_key[start : bisect_right(by_key, key, start, places.stop, key=self.key)])
 
     def has_prefix(self, key: str) -> bool:
         """Tell whether a name begins with `key`."""
-        by_key = self._by_key
-        start = bisect_left(by_key, key, key=self.key)
-        return start < len(by_key) and self.key(by_key[start]).startswith(key)
+        by_key, places = self._by_key, self._places_of(key)
+        start = bisect_left(by_key, key, places.start, places.stop, key=self.key)
+        return start < places.stop and self.key(by_key[start]).startswith(key)
+
+    def _places_of(self, key: str) -> range:
+        """Return the places in `_by_key` of the names that have the first letters of a key."""
+        if len(key) < _FIRST_LETTERS:
+            return range(len(self._by_key))
+        return self._by_first_letters.get(key[:_FIRST_LETTERS], range(0))
 
     def similar(self, key: str, errors: int, rows: range) -> Iterator[tuple[int, int]]:
         """Yield those of `rows` whose name differs from `key` by a number of typing errors or less, in order.
@@ -183,9 +201,14 @@ class NameIndex:
             A row and its number of errors.
         """
         starts, shortest, longest = self._key_starts, len(key) + 1 - errors, len(key) + 1 + errors
+        letters = frozenset(key)
         for row in rows:
+            # Most names are not alike. To look at their length, and then at their letters, is faster than to count.
             if shortest <= starts[row + 1] - starts[row] <= longest:
-                count = count_errors(key, self.key(row), errors)
+                name = self.key(row)
+                if len(letters.difference(name)) > errors:
+                    continue
+                count = count_errors(key, name, errors)
                 if count is not None and not (count and self._is_other_short_form(key, row)):
                     yield row, count
 
@@ -227,19 +250,17 @@ class NameIndex:
                         found[count] += self._namesakes(key, row, rows)
             yield sorted(found[errors])
 
-    def _alike(self, key: str, length: int, errors: int, rows: range) -> list[int]:
-        """Return the first row of each name of a length that has nearly the same letters as a key."""
-        letters = _letters(key)
-        first_rows, letters_of_names = self._of_length(length)
-        count = bisect_left(first_rows, rows.stop)
-        # Few names have nearly the same letters. The first condition follows from the others, and is faster.
-        return [
-            row
-            for row, other_letters in zip(first_rows[:count], letters_of_names, strict=False)
-            if (letters ^ other_letters).bit_count() <= 2 * errors
-            and (letters & ~other_letters).bit_count() <= errors
-            and (other_letters & ~letters).bit_count() <= errors
-        ]
+    def _alike(self, key: str, length: int, errors: int, rows: range) -> Iterator[int]:
+        """Yield the first row of each name of a length that has nearly the same letters as a key."""
+        first_rows = self._first_rows.get(length)
+        if first_rows is None:
+            return
+        # One error takes one letter away at the most, and adds one at the most. The names have so many letters more
+        # than the key, besides one for each letter of the key that they do not have.
+        missing = errors - max(0, length - len(key))
+        for position in self._letters_of(length).nearly_all_of(key, missing=missing):
+            if first_rows[position] < rows.stop:
+                yield first_rows[position]
 
     def _namesakes(self, key: str, first_row: int, rows: range) -> Iterator[int]:
         for row in self.rows_named(self.key(first_row)):
@@ -257,10 +278,24 @@ class NameIndex:
         return " " not in self.words(row)
 
     @made_once
+    def desa_adat(self) -> list[range]:
+        """The rows of the desa adat. They are very few, so that they are searched alone, and not among all villages."""
+        villages = self.rows(Level.VILLAGE)
+        numbers = zip(villages, self._codes[villages.start : villages.stop], strict=True)
+        return [range(row, row + 1) for row, number in numbers if kind_of(number, Level.VILLAGE) is Kind.DESA_ADAT]
+
+    @made_once
     def _by_key(self) -> array[int]:
         """All rows, sorted by name."""
         keys = self._keys.split("\n")[1:-1]
         return array("I", sorted(range(len(keys)), key=keys.__getitem__))
+
+    @made_once
+    def _by_first_letters(self) -> dict[str, range]:
+        """The places in `_by_key` of the names with the same first letters, by these letters."""
+        counts = sorted(Counter(key[:_FIRST_LETTERS] for key in self._keys.split("\n")[1:-1]).items())
+        stops = accumulate(count for _, count in counts)
+        return {letters: range(stop - count, stop) for (letters, count), stop in zip(counts, stops, strict=True)}
 
     @made_once
     def _first_rows(self) -> dict[int, array[int]]:
@@ -273,13 +308,15 @@ class NameIndex:
             first_rows.setdefault(len(key), []).append(row)
         return {length: array("I", sorted(rows)) for length, rows in first_rows.items()}
 
-    def _of_length(self, length: int) -> tuple[array[int], array[int]]:
-        """Return the first row of each name of a length, in order, and the letters of each of these names."""
-        rows = self._first_rows.get(length, array("I"))
-        if length not in self._letters:
+    def _letters_of(self, length: int) -> LettersOfNames:
+        """Return the letters of the names of a length, in the order of `_first_rows`."""
+        known = self._letters.get(length)
+        if known is None:
             with LOADING:
-                self._letters.setdefault(length, array("Q", [_letters(self.key(row)) for row in rows]))
-        return rows, self._letters[length]
+                known = self._letters.setdefault(
+                    length, LettersOfNames([self.key(row) for row in self._first_rows[length]])
+                )
+        return known
 
 
 def index_names(table: Table, data: Folder) -> NameIndex:
@@ -331,7 +368,7 @@ def kind_of(number: int, level: int) -> Kind:
     >>> kind_of(3174000000, 2).value
     'kota'
     """
-    return RegionCode._trusted(code_of(number, level)).kind
+    return kind_by_digit(level, str(number)[2 * (level - 1)])
 
 
 def most_errors(key: str) -> int:
@@ -375,24 +412,6 @@ def count_errors(one: str, other: str, most: int) -> int | None:
         trials.append((one[2:], other[2:]))
     counts = [count_errors(*trial, most - 1) for trial in trials]
     return min((count + 1 for count in counts if count is not None), default=None)
-
-
-def _letters(key: str) -> int:
-    """Return a set of bits for the letters and digits in a key; other characters share these bits.
-
-    A character has one bit, one more if the key has it twice, and a common letter another one if the key has it three
-    times. So one error sets one bit at the most, and clears one at the most.
-    """
-    bits = 0
-    for letter in key:
-        bit = 1 << ord(letter) % 32
-        if not bits & bit:
-            bits |= bit
-        elif not bits & bit << 32:
-            bits |= bit << 32
-        else:
-            bits |= _THIRD.get(letter, 0)
-    return bits
 
 
 def _starts(text: str) -> array[int]:

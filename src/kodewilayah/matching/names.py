@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kodewilayah.codes import Level
 from kodewilayah.matching.chains import Chain, Mention, Mentions
 from kodewilayah.matching.fold import squash
-from kodewilayah.matching.index import SPANS, _letters, count_errors, most_errors, number_of
+from kodewilayah.matching.index import SPANS, count_errors, most_errors, number_of
 from kodewilayah.matching.short_names import FEWEST_INITIALS, is_shortened_form
 from kodewilayah.matching.spans import Text
 from kodewilayah.matching.vocabulary import (
@@ -63,6 +63,10 @@ class NamesInText:
     def __init__(self, addresses: Addresses, text: Text) -> None:
         self._addresses, self._index, self._text = addresses, addresses.index, text
         self.mentions = Mentions(text.words, addresses.former_names)
+        # The words, and each of them in another spelling.
+        self._words = [word.text for word in text.words]
+        self._others = [OTHER_SPELLINGS_IN_ADDRESSES.get(word, word) for word in self._words]
+        self._indonesian = [ENGLISH_NAMES.get(word, word) for word in self._words]
         # Whether a name begins with words.
         self._beginnings: dict[str, bool] = {}
         self._wide_searches_left = _MOST_WIDE_SEARCHES
@@ -75,10 +79,12 @@ class NamesInText:
             rows = self._rows_named(span)
             if not rows and len(span.positions) < FEWEST_INITIALS:
                 rows = short_names.initials.get(key, [])
-            term = self._text.terms.get(span.start)
-            if key == TOWN and term is not None and term.level == Level.DISTRICT:
-                rows = [*rows, *short_names.towns]
-            self._add(span, rows)
+            if key == TOWN:
+                term = self._text.terms.get(span.start)
+                if term is not None and term.level == Level.DISTRICT:
+                    rows = [*rows, *short_names.towns]
+            if rows:
+                self._add(span, rows)
             self._add_seats(span, key, rows)
         self._find_unusual_names()
         self._find_at_the_end_of_the_street()
@@ -88,6 +94,7 @@ class NamesInText:
         """Return the rows of the names that words have, in any spelling."""
         rows: list[int] = []
         for words in self._spellings(span):
+            # `17` is spelled in two words.
             if len(words) == 1 or self._begins_a_name(squash("".join(words[:2]))):
                 rows += self._index.rows_named(squash("".join(words)))
         return rows
@@ -101,12 +108,13 @@ class NamesInText:
 
     def _spellings(self, span: Span) -> Iterator[Sequence[str]]:
         """Yield the words that a run of words can have in the index."""
-        words = [word.text for word in self._text.words[span.start : span.end]]
+        start, end = span
+        words = self._words[start:end]
         yield words
-        others = [OTHER_SPELLINGS_IN_ADDRESSES.get(word, word) for word in words]
+        others = self._others[start:end]
         if others != words:
             yield others
-        indonesian = [ENGLISH_NAMES.get(word, word) for word in words]
+        indonesian = self._indonesian[start:end]
         if words[0] in ENGLISH_DIRECTIONS and len(words) > 1:
             indonesian = [*indonesian[1:], ENGLISH_DIRECTIONS[words[0]]]
         if indonesian != words:
@@ -151,8 +159,10 @@ class NamesInText:
     def _add_seats(self, span: Span, key: str, rows: Sequence[int]) -> None:
         """Add the kabupaten whose capital has a name: people write the capital instead of the kabupaten."""
         numbers = self._addresses.seats.get(key)
+        if numbers is None:
+            return
         term = self._text.term(span)
-        if numbers is None or (term is not None and term.level is not Level.REGENCY):
+        if term is not None and term.level is not Level.REGENCY:
             return
         named = {self._index.number(row) for row in rows}
         levels = {number: Level.REGENCY for number in numbers if number not in named}
@@ -297,7 +307,7 @@ class NamesInText:
         )
 
     def _add_former(self, span: Span) -> None:
-        levels = {number_of(region.code): region.level for region in self._addresses.successors(self._text.key(span))}
+        levels = {number_of(code): code.level for code in self._addresses.successors(self._text.key(span))}
         if levels:
             self.mentions.add(*span, self._text.terms.get(span.start), levels, _WEIGHT_OF_A_FORMER_NAME)
 
@@ -423,18 +433,17 @@ class _Nearby:
             [row for rows in index.rows_below(number, level) for row in rows] for number, level in regions
         ]
         self._rows = list(dict.fromkeys(row for rows in self._rows_of_regions for row in rows))
-        self._keys: list[tuple[int, str, int]] | None = None
 
     def misspelt(self, key: str, most: int) -> tuple[int, list[int]] | None:
         """Return the fewest errors, up to a number, by which names differ from a key, and the rows of these names."""
-        if self._keys is None:
-            self._keys = [(row, name, _letters(name)) for row in self._rows for name in (self._index.key(row),)]
-        letters, length = _letters(key), len(key)
+        index, letters, length = self._index, frozenset(key), len(key)
         best, found = most, list[int]()
-        for row, name, letters_of_name in self._keys:
-            if abs(len(name) - length) > best or (letters & ~letters_of_name).bit_count() > best:
+        for row in self._rows:
+            if abs(index.length(row) - length) > best:
                 continue
-            if (letters_of_name & ~letters).bit_count() > best:
+            name = index.key(row)
+            # Most names are not alike, and this finds it fastest.
+            if len(letters.difference(name)) > best:
                 continue
             errors = count_errors(key, name, best)
             if errors is None or errors == 0 or not _has_same_numerals(name, key):

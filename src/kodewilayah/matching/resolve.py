@@ -27,6 +27,7 @@ from kodewilayah.matching.spans import Text
 from kodewilayah.matching.words import LEAST_WEIGHT, Span, Word, is_term, read_words
 
 if TYPE_CHECKING:
+    from kodewilayah.codes import RegionCode
     from kodewilayah.gazetteer import Gazetteer
     from kodewilayah.matching.search import NameSearch
     from kodewilayah.region import Region
@@ -85,16 +86,13 @@ class Addresses:
         """Return the region of a number and a level."""
         return self._gazetteer.lookup(code_of(number, level))
 
-    def successors(self, key: str) -> Iterator[Region]:
-        """Yield the regions in force that succeeded the regions with a former name; none for an older edition.
+    def successors(self, key: str) -> Iterator[RegionCode]:
+        """Yield the codes in force of the regions with a former name; none for an older edition.
 
         Args:
             key: the former name, folded and squashed.
         """
-        if self._gazetteer.is_in_force:
-            history = self._gazetteer._atlas._history
-            for former in self._names.regions_formerly_named(key):
-                yield from history.current(former.code, edition=former.edition.id).regions
+        return self._names.formerly_with(key) if self._gazetteer.is_in_force else iter(())
 
     def resolve(self, text: str, level: Level | None, within: Region | None, limit: int) -> Matches:
         """Return the regions that a text can mean, best first; see `Gazetteer.resolve`."""
@@ -171,10 +169,14 @@ class _Reader:
         chains = self._mentions.chains(self._is_wanted, self._posted)
         # Two rounds: a misspelt kecamatan, found in the first, tells which villages to compare in the second.
         for _ in range(2):
-            unread = self._unread(chains[:1])
+            best = chains[0] if chains else None
+            unread = self._unread(best, self._explained(best) if best else set())
             if not unread and not self._names.like_streets(chains[:1]):
                 break
+            known = len(self._mentions)
             self._names.look_closer(unread, chains)
+            if len(self._mentions) == known:
+                break
             chains = self._mentions.chains(self._is_wanted, self._posted)
         return self._scored(self._with_postal_code(chains), limit)
 
@@ -186,42 +188,45 @@ class _Reader:
             return True
         return level > within.level and number // SPANS[within.level] == number_of(within.code) // SPANS[within.level]
 
-    def _unread(self, best: Sequence[Chain]) -> list[range]:
-        """Return the runs of words that may be part of a name and that no chain explains.
+    def _unread(self, chain: Chain | None, explained: AbstractSet[int]) -> list[range]:
+        """Return the runs of words that may be part of a name and that a chain does not explain.
 
         Args:
-            best: the best chain; nothing, if there is none.
+            chain: the chain; None, if there is none.
+            explained: the positions of the words that it explains.
         """
-        read = {position for chain in best for position in self._explained(chain)}
         words, runs = self._text.words, list[range]()
         for position, word in enumerate(words):
-            if position in read or not self._text.may_be_of_a_name(position):
+            if position in explained or not self._text.may_be_of_a_name(position):
                 continue
             if runs and runs[-1].stop == position and words[position - 1].part == word.part:
                 runs[-1] = range(runs[-1].start, position + 1)
             else:
                 runs.append(range(position, position + 1))
-        for chain in best:
-            if chain.level is Level.VILLAGE and not chain.against:
-                # After a village, the other words are a street and a house, except beside its name and after a term.
-                beside = self._text.beside(chain.mentions[Level.VILLAGE].span)
-                runs = [
-                    run for run in runs if run.start in self._text.terms or any(position in run for position in beside)
-                ]
+        if chain is not None and chain.level is Level.VILLAGE and not chain.against:
+            # After a village, the other words are a street and a house, except beside its name and after a term.
+            beside = self._text.beside(chain.mentions[Level.VILLAGE].span)
+            runs = [run for run in runs if run.start in self._text.terms or any(position in run for position in beside)]
         return runs
 
-    def _explained(self, chain: Chain) -> Iterator[int]:
-        """Yield the positions of the words that are mentions in a chain, or that fit it, at the level of their term."""
+    def _explained(self, chain: Chain) -> set[int]:
+        """Return the positions of the words that are mentions in a chain, or fit it, at the level of their term."""
+        explained: set[int] = set()
         for level, mention in chain.mentions.items():
             # If names contradict each other, one of the lower ones may be a former name.
             is_doubtful = chain.against and level > Level.REGENCY
             if not is_doubtful and (mention.term is None or mention.term.level == level):
-                yield from mention.span.positions
+                explained.update(mention.span.positions)
         for mention in self._mentions:
             if chain.against and min(mention.levels.values()) > Level.REGENCY:
                 continue
-            if mention.weight >= LEAST_WEIGHT and mention.has_level_of_term and self._mentions.explains(mention, chain):
-                yield from mention.span.positions
+            if mention.weight < LEAST_WEIGHT or not mention.has_level_of_term:
+                continue
+            # Many mentions have words in common.
+            positions = range(mention.start, mention.end)
+            if not explained.issuperset(positions) and self._mentions.explains(mention, chain):
+                explained.update(positions)
+        return explained
 
     def _with_postal_code(self, chains: list[Chain]) -> list[Chain]:
         """Return the chains, best first, if a postal code in the text decides between those that have the same words.
@@ -247,13 +252,17 @@ class _Reader:
             holds_better = any(better.lies_in(chain.number, chain.level) for better in ranked)
             if chain.evidence > _LEAST_EVIDENCE and not holds_better:
                 ranked.append(chain)
-        shares = _shares(ranked)
-        matches: list[Match] = []
-        for chain, share in zip(ranked, shares, strict=True):
-            is_ambiguous = any(_fit_equally(chain, other) for other in ranked if other is not chain)
-            matches.append(self._match(chain, self._fit(chain) * share, ambiguous=is_ambiguous))
+        scored = [
+            (round(self._fit(chain) * share, 3), chain) for chain, share in zip(ranked, _shares(ranked), strict=True)
+        ]
         # The sort is stable: among equal scores the better rank comes first.
-        return Matches(sorted(matches, key=lambda match: -match.score)[: max(limit, 0)])
+        best = sorted(scored, key=lambda one: -one[0])[: max(limit, 0)]
+        return Matches(
+            self._match(
+                chain, score, ambiguous=any(_fit_equally(chain, other) for other in ranked if other is not chain)
+            )
+            for score, chain in best
+        )
 
     def _fit(self, chain: Chain) -> float:
         """Return how well a region fits the text, from 0 to 1."""
@@ -263,9 +272,10 @@ class _Reader:
         own = chain.mentions[chain.level]
         doubt += _DOUBT_OF_ERRORS * max(0.0, 1 - own.weight)
         fit = chain.evidence / (chain.evidence + doubt) * min(1.0, chain.evidence)
+        explained = self._explained(chain)
         # The first word belongs to a street as well as to the name: `jl mawar tebet jakarta selatan`.
         is_in_a_street = self._text.words[own.start].weight < LEAST_WEIGHT
-        if is_in_a_street or self._leaves_words_unread(chain) or self._is_cut_off(chain):
+        if is_in_a_street or self._leaves_words_unread(chain, explained) or self._is_cut_off(chain):
             fit *= _FACTOR_OF_UNREAD_WORDS
         if len(chain.mentions) == 1:
             fit *= self._factor_of_a_lone_name(chain, own)
@@ -279,7 +289,10 @@ class _Reader:
         """Return the factor for a region for which only its own name speaks."""
         factor = 1.0
         # Nothing speaks for a village but its name, and there are other names: `Kairo, Mesir`.
-        is_village_alone = chain.level is Level.VILLAGE and bool(self._unread([chain._replace(level=Level.DISTRICT)]))
+        as_district = chain._replace(level=Level.DISTRICT)
+        is_village_alone = chain.level is Level.VILLAGE and bool(
+            self._unread(as_district, self._explained(as_district))
+        )
         if is_village_alone or self._has_unread_end(chain):
             factor *= _FACTOR_OF_AN_UNREAD_END
         if own.term is None and self._text.is_behind_a_street(own.span):
@@ -300,22 +313,21 @@ class _Reader:
             return False
         return own.is_misspelt or own.words in self._addresses.beginnings_of_provinces
 
-    def _leaves_words_unread(self, chain: Chain) -> bool:
+    def _leaves_words_unread(self, chain: Chain, explained: AbstractSet[int]) -> bool:
         """Tell whether words that may be a name were not read.
 
         Beside a village, only words behind a term of a village count: the others are a street and a house.
         """
-        unread = self._unread([chain])
+        unread = self._unread(chain, explained)
         if chain.level < Level.VILLAGE:
-            return bool(unread) or self._has_unused_term(chain)
+            return bool(unread) or self._has_unused_term(chain, explained)
         terms = [self._text.terms.get(run.start) for run in unread]
         return any(term is not None and term.level is Level.VILLAGE and not term.is_local for term in terms)
 
-    def _has_unused_term(self, chain: Chain) -> bool:
+    def _has_unused_term(self, chain: Chain, explained: AbstractSet[int]) -> bool:
         """Tell whether a term of a lower level has another term behind it that is no name: `Kec. Huta, Kab. Garut`."""
-        read = set(self._explained(chain))
         return any(
-            term.level > chain.level and position not in read and position + 1 not in self._text.terms
+            term.level > chain.level and position not in explained and position + 1 not in self._text.terms
             for position, term in self._text.terms.items()
             if is_term(self._text.words[position])
         )
@@ -358,7 +370,7 @@ class _Reader:
         ignored = tuple(word.text for position, word in enumerate(self._text.words) if position not in read)
         conflicts = tuple(mention.words for mention in chain.against)
         region = self._addresses.region(chain.number, chain.level)
-        return Match(region, round(score, 3), ambiguous, used, ignored, conflicts)
+        return Match(region, score, ambiguous, used, ignored, conflicts)
 
 
 def _is_of(chain: Chain, regencies: AbstractSet[int]) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from kodewilayah._once import made_once
-from kodewilayah.codes import Level
+from kodewilayah.codes import KINDS_OF_LEVEL, Kind, Level, RegionCode
 from kodewilayah.matching.fold import squash
 from kodewilayah.matching.former import FormerlyNamed, FormerNames
 from kodewilayah.matching.index import index_names, most_errors, number_of
@@ -17,7 +17,6 @@ from kodewilayah.matching.match import Match, Matches
 from kodewilayah.matching.readings import Doubt, Readings, wordings
 
 if TYPE_CHECKING:
-    from kodewilayah.codes import Kind
     from kodewilayah.gazetteer import Gazetteer
     from kodewilayah.matching.index import NameIndex
     from kodewilayah.matching.readings import Place, Reading
@@ -149,13 +148,7 @@ class NameSearch:
         if not self._gazetteer.is_in_force:
             return None
         names = self._former_names(Level.DISTRICT)
-
-        def successors(row: int) -> Iterator[str]:
-            region = self._region_of(names, row)
-            outcome = region._home._atlas._history.current(region.code, edition=region.edition.id)
-            return (successor.code for successor in outcome.regions)
-
-        return FormerlyNamed(names, self.index, successors)
+        return FormerlyNamed(names, self.index, lambda row: self._successors(names, row))
 
     def _former_names(self, deepest: Level) -> FormerNames:
         gazetteer = self._gazetteer
@@ -195,10 +188,15 @@ class NameSearch:
         historic = find.step.is_former or (former is not None and find.row in former.names.aliases)
         return _match(index, self._gazetteer.lookup(index.code(find.row)), find, historic=historic)
 
-    def regions_formerly_named(self, key: str) -> Iterator[Region]:
-        """Yield the regions of older editions that had a name, given without spaces."""
+    def formerly_with(self, key: str) -> Iterator[RegionCode]:
+        """Yield the codes in force of the regions that had a name, given without spaces, in older editions."""
         for row in self.former.index.rows_named(key):
-            yield self._region_of(self.former, row)
+            yield from self._successors(self.former, row)
+
+    def _successors(self, names: FormerNames, row: int) -> Sequence[RegionCode]:
+        atlas = self._gazetteer._atlas
+        code = RegionCode._trusted(names.index.code(row))
+        return atlas._history.codes_in_force(code, atlas._marked(names.mark_of[row]).edition)
 
     def _region_of(self, names: FormerNames, row: int) -> Region:
         return self._gazetteer._atlas._marked(names.mark_of[row]).lookup(names.index.code(row))
@@ -332,7 +330,7 @@ class _Finder:
         """Return the rows whose name contains the name of a reading, in order, by the way it fits."""
         index, words, key = self._index, reading.name, squash(reading.name)
         scopes = self._scopes(reading)
-        fitting = (row for rows in scopes for row in index.substring(key, rows) if self._is_of_kind(row, reading))
+        fitting = (row for rows in scopes for row in index.substring(key, rows))
         containing = list(islice(fitting, _MANY_ROWS))
         if len(containing) == _MANY_ROWS:
             return {
@@ -343,6 +341,8 @@ class _Finder:
             }
         rows_by_fit: dict[_Fit, list[int]] = {fit: [] for fit in _Fit}
         for row in containing:
+            if not self._is_of_kind(row, reading):
+                continue
             name = index.key(row)
             if name == key:
                 fit = _Fit.EXACT
@@ -409,7 +409,15 @@ class _Finder:
         for level in (self._level, level_read):
             if level is not None:
                 scopes = _intersection(scopes, [self._index.rows(level)])
+        if self._kind is not None:
+            scopes = _intersection(scopes, self._rows_of_kind(self._kind))
         return scopes if self._within is None else _intersection(scopes, self._within)
+
+    def _rows_of_kind(self, kind: Kind) -> list[range]:
+        """Return the rows that a kind can have; those of villages have other kinds among them."""
+        if kind is Kind.DESA_ADAT:
+            return self._index.desa_adat
+        return [self._index.rows(level) for level, kinds in KINDS_OF_LEVEL.items() if kind in kinds]
 
     def _is_in_scope(self, row: int, reading: Reading) -> bool:
         return any(row in rows for rows in self._scopes(reading))

@@ -115,7 +115,8 @@ def read_words(text: str, most: int) -> list[Word]:
     text = _as_written(text)
     borders = [(match.start(), match.end(), match[0]) for match in _BETWEEN_PARTS.finditer(text)]
     for part, (end, next_start, next_separator) in enumerate([*borders, (len(text), len(text), "")]):
-        of_part = list(_words_of_part(part, _pieces(text[start:end])))
+        # One word more than is read tells that the last one read has a word behind it.
+        of_part = list(_words_of_part(part, _pieces(text[start:end], most + 1)))
         if of_part and part and separator.isspace():
             of_part[0] = of_part[0]._replace(is_after_line=True)
         words += of_part
@@ -168,15 +169,15 @@ class _Piece(NamedTuple):
     is_aside: bool
 
 
-def _pieces(content: str) -> list[_Piece]:
-    """Return the folded words of a part."""
+def _pieces(content: str, most: int) -> list[_Piece]:
+    """Return the first folded words of a part. Few signs of some scripts fold to very many words."""
     shortened = set()
     if "." in content:
         shortened = {word.lower() for word in _WITH_A_POINT.findall(content)}
     pieces: list[_Piece] = []
     brackets, sign, start = 0, "", 0
     for next_sign, end in [*((match[0], match.start()) for match in _ASIDE.finditer(content)), ("", len(content))]:
-        words = fold(content[start:end]).split()
+        words = fold(content[start:end]).split()[: most - len(pieces)]
         is_aside = brackets > 0 or (sign == "/" and _is_other_spelling(words, pieces))
         pieces += [_Piece(scanned_term(word, is_label=False), word in shortened, is_aside) for word in words]
         sign, start = next_sign, end + 1
