@@ -57,6 +57,8 @@ _FACTOR_OF_A_LONE_NAME_WITH_ERRORS = 0.5
 _FACTOR_OF_ANOTHER_PLACE = 0.75
 # A region with less evidence is not a result.
 _LEAST_EVIDENCE = 0.3
+# With a smaller share, the score is rounded to 0.
+_LEAST_SHARE = 0.0005
 # Regions whose totals differ by less fit equally well.
 _EQUAL = 0.05
 # What a postal code says for the regencies that it fits, and against the others, among regions of the same name.
@@ -253,7 +255,9 @@ class _Reader:
             if chain.evidence > _LEAST_EVIDENCE and not holds_better:
                 ranked.append(chain)
         scored = [
-            (round(self._fit(chain) * share, 3), chain) for chain, share in zip(ranked, _shares(ranked), strict=True)
+            # Most shares are so small that the score is 0 whatever the fit.
+            (round(self._fit(chain) * share, 3) if share >= _LEAST_SHARE else 0.0, chain)
+            for chain, share in zip(ranked, _shares(ranked), strict=True)
         ]
         # The sort is stable: among equal scores the better rank comes first.
         best = sorted(scored, key=lambda one: -one[0])[: max(limit, 0)]
