@@ -264,7 +264,7 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         matches with equal scores, the higher level comes first, then the lower code.
 
         Args:
-            text: a name or part of a name. A text longer than 200 characters or 12 words has no matches.
+            text: a name or part of a name. A text longer than 200 characters or 16 words has no matches.
             level: a `Level` or its number, 1 to 4: only regions of that level; all levels, if None.
             kind: a `Kind` or its value: only regions of that kind; all kinds, if None.
             within: a region, or a code in any form that `parse` takes: only regions below it; all, if None.

@@ -27,7 +27,7 @@ def codes(reading: Reading) -> list[str]:
         ("Ilir Timur II", [("ilir", "timur", "2"), ("ilir", "timur", "ii"), ("ilir", "timur", "dua")]),
         ("", []),
         ("a " * 9 + "ii", [(*"aaaaaaaaa", "2")]),
-        ("a " * 13, []),
+        ("a " * 17, []),
         ("a" * 201, []),
     ],
 )

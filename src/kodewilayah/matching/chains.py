@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kodewilayah.codes import Level
 from kodewilayah.matching.fold import squash
 from kodewilayah.matching.index import SPANS, kind_of
-from kodewilayah.matching.vocabulary import WrittenTerm
+from kodewilayah.matching.vocabulary import HAMLET, WrittenTerm
 from kodewilayah.matching.words import LEAST_WEIGHT, Span, Word, is_term, is_whole_part
 
 # The weights were tuned on the half `tune` of the addresses in `benchmarks/`.
@@ -35,6 +35,8 @@ _PENALTY_OF_THE_ORDER = 0.15
 _PENALTY_OF_UPPER_FIRST = 0.15
 # Penalty for a village named behind its regency, if its kecamatan is named before the regency.
 _PENALTY_BEHIND_THE_REGENCY = 1.15
+# Penalty for words that are taken for a region, although they name the region above it as well.
+_PENALTY_OF_AN_UPPER_NAME = 1.1
 # If a text has one name only, and regions of several levels have it: the weight of the highest one, and the penalty for
 # each level below it.
 _WEIGHT_OF_THE_HIGHEST = 1.1
@@ -75,7 +77,8 @@ class Mention(NamedTuple):
         term: the term before or after the name; None, if there is none.
         weight: the strength of the evidence, from the position of the words and from how well the name fits.
         levels: the regions with this name: by code, as a number, their level.
-        is_misspelt: whether the words are the name only with typing errors.
+        errors: the number of typing errors by which the words differ from the name.
+        is_seat: whether the name is that of the region's capital.
     """
 
     start: int
@@ -84,7 +87,8 @@ class Mention(NamedTuple):
     term: WrittenTerm | None
     weight: float
     levels: Mapping[int, Level]
-    is_misspelt: bool = False
+    errors: int = 0
+    is_seat: bool = False
 
     @property
     def span(self) -> Span:
@@ -196,7 +200,8 @@ class Mentions:
         weight: float,
         *,
         heeds_streets: bool = True,
-        is_misspelt: bool = False,
+        errors: int = 0,
+        is_seat: bool = False,
     ) -> None:
         """Add a mention.
 
@@ -207,7 +212,8 @@ class Mentions:
             levels: the regions with this name: by code, as a number, their level.
             weight: how well the name fits: 1 for an exact name.
             heeds_streets: whether the name weighs less if it has words of a street.
-            is_misspelt: whether the words are the name only with typing errors.
+            errors: the number of typing errors by which the words differ from the name.
+            is_seat: whether the name is that of the region's capital.
         """
         words = self._words[start:end]
         weight *= 1 + _BONUS_OF_A_WORD * (end - start - 1)
@@ -215,7 +221,7 @@ class Mentions:
             weight *= min(word.weight for word in words)
         if self._is_whole_text(start, end):
             weight *= _FACTOR_OF_THE_WHOLE_TEXT
-        mention = Mention(start, end, " ".join(word.text for word in words), term, weight, levels, is_misspelt)
+        mention = Mention(start, end, " ".join(word.text for word in words), term, weight, levels, errors, is_seat)
         of_span = self._of_span.setdefault((start, end), [])
         if mention in of_span:
             # The words were looked at before.
@@ -330,7 +336,11 @@ class Mentions:
         """
         weighed = self._known_weights.get(number)
         if weighed is None:
-            mentions = self._of_region.get(number, ())
+            mentions = [
+                mention
+                for mention in self._of_region.get(number, ())
+                if not self._is_word_of_upper_name(mention, number, level)
+            ]
             weighed = [(self._weight(mention, number, level), mention) for mention in mentions]
             weighed.sort(key=lambda one: (-one[0], not is_whole_part(self._words, *one[1].span)))
             self._known_weights[number] = weighed
@@ -362,6 +372,8 @@ class Mentions:
                     break
         evidence = self._weight(own, number, level) + evidence_above
         evidence -= _PENALTY_OF_A_GAP * _gaps(mentions, level)
+        if _is_seat_of_a_region_named(mentions, number) or _is_behind_as_upper(mentions, number, level):
+            evidence -= _PENALTY_OF_AN_UPPER_NAME
         if len(mentions) > 1:
             evidence -= self._penalty_of_the_order(mentions)
         elif own.term is None:
@@ -442,8 +454,10 @@ class Mentions:
         own = chain.mentions[chain.level].term
         if mention.term is not None:
             penalty = _PENALTY_OF_TERM[mention.term.level] if mention.has_level_of_term else _PENALTY_OF_ANOTHER_TERM
-            # `Kp. Melati, Desa Sukamaju`: the first is a hamlet.
-            is_hamlet = mention.term.is_local and own is not None and own.level is Level.VILLAGE and not own.is_local
+            # `Kp. Melati, Desa Sukamaju` or `Kp. Melati, Kec. Cilawu`: the first is a hamlet.
+            is_of_village = own is not None and own.level is Level.VILLAGE and not own.is_local
+            is_of_district = own is not None and self._words[mention.start - 1].text == HAMLET
+            is_hamlet = mention.term.is_local and (is_of_village or is_of_district)
             return penalty * _FACTOR_OF_A_HAMLET if is_hamlet else penalty
         highest = min(mention.levels.values())
         if self._is_village_before_its_kecamatan(mention, chain):
@@ -506,7 +520,7 @@ class Mentions:
             mention
             for mention in self._all
             if mention.weight >= LEAST_WEIGHT
-            and not mention.is_misspelt
+            and not mention.errors
             and read.isdisjoint(mention.span.positions)
             and not self._is_explained(mention, chain)
         ]
@@ -568,6 +582,29 @@ def _of_a_name_alone(own: Mention, level: Level) -> float:
     highest = min(own.levels.values())
     change = (_WEIGHT_OF_THE_HIGHEST - _WEIGHT_OF_LEVEL[level]) * own.weight if level == highest else 0.0
     return change - _PENALTY_OF_A_LOWER_LEVEL * (level - highest)
+
+
+def _is_seat_of_a_region_named(mentions: Mapping[Level, Mention], number: int) -> bool:
+    """Tell whether a kabupaten is named by its capital, and its own name behind it stands for a kecamatan.
+
+    In `Singaraja, Buleleng` the second name more likely is the kabupaten.
+    """
+    regency, district = mentions.get(Level.REGENCY), mentions.get(Level.DISTRICT)
+    if regency is None or district is None or not regency.is_seat or district.start < regency.start:
+        return False
+    span = SPANS[Level.REGENCY]
+    return district.term is None and number // span * span in district.levels
+
+
+def _is_behind_as_upper(mentions: Mapping[Level, Mention], number: int, level: Level) -> bool:
+    """Tell whether a region is named behind the one above it, with a name that a region above that has too.
+
+    In `Kec. Kasemen, Banten` the second name is the province, not the village in Kasemen.
+    """
+    own, upper = mentions[level], mentions.get(Level(level - 1)) if level > Level.PROVINCE else None
+    if upper is None or own.term is not None or own.start < upper.start:
+        return False
+    return any(own.levels.get(above) == level_above for above, level_above in _above(number, level))
 
 
 def _lies_in_one_of(levels: Mapping[int, Level], uppers: Mapping[int, Level]) -> bool:

@@ -13,9 +13,9 @@ from kodewilayah.matching.short_names import FEWEST_INITIALS, is_shortened_form
 from kodewilayah.matching.spans import Text
 from kodewilayah.matching.vocabulary import (
     COMPASS_ENDINGS,
-    DIRECTIONS,
     ENGLISH_DIRECTIONS,
     ENGLISH_NAMES,
+    NEVER_MISSPELT,
     OTHER_SPELLINGS_IN_ADDRESSES,
     TOWN,
     is_surely_term,
@@ -58,11 +58,13 @@ class NamesInText:
 
     Attributes:
         mentions: the names found.
+        lower_names_aside: the words in brackets or behind a slash that name a region in the one before them, too.
     """
 
     def __init__(self, addresses: Addresses, text: Text) -> None:
         self._addresses, self._index, self._text = addresses, addresses.index, text
         self.mentions = Mentions(text.words, addresses.former_names)
+        self.lower_names_aside: list[Span] = []
         # The words, and each of them in another spelling.
         self._words = [word.text for word in text.words]
         self._others = [OTHER_SPELLINGS_IN_ADDRESSES.get(word, word) for word in self._words]
@@ -85,7 +87,7 @@ class NamesInText:
                     rows = [*rows, *short_names.towns]
             if rows:
                 self._add(span, rows)
-            self._add_seats(span, key, rows)
+            self._add_other_names(span, key, rows)
         self._find_unusual_names()
         self._find_at_the_end_of_the_street()
         self._find_between_street_and_name()
@@ -127,7 +129,7 @@ class NamesInText:
         weight: float = 1.0,
         *,
         heeds_streets: bool = True,
-        is_misspelt: bool = False,
+        errors: int = 0,
     ) -> None:
         levels = {self._index.number(row): _LEVELS[self._index.level(row)] for row in rows}
         if not levels:
@@ -138,36 +140,45 @@ class NamesInText:
             # term is not as strict: it is also written before the names of hamlets and kecamatan.
             levels = {number: level for number, level in levels.items() if level == term.level}
         elif term is None and self._text.words[span.start].is_aside:
-            deepest = self._deepest_before(span)
+            # It is another spelling of the name before it, or names a region above: `Kab. Parigi Moutong (Parimo)`.
+            before = self._named_before(span)
+            deepest = max(before.values(), default=Level.VILLAGE)
+            lower = [number for number, level in levels.items() if level > deepest]
+            if any(
+                number // SPANS[level] * SPANS[level] == upper for number in lower for upper, level in before.items()
+            ):
+                self.lower_names_aside.append(span)
             levels = {number: level for number, level in levels.items() if level <= deepest}
         if levels:
-            self.mentions.add(*span, term, levels, weight, heeds_streets=heeds_streets, is_misspelt=is_misspelt)
+            self.mentions.add(*span, term, levels, weight, heeds_streets=heeds_streets, errors=errors)
 
-    def _deepest_before(self, span: Span) -> Level:
-        """Return the lowest level that a name in brackets or behind a slash can have.
-
-        It is another spelling of the name before it, or names a region above: `Kab. Bolaang Mongondow (Bolmong)`.
-        """
+    def _named_before(self, span: Span) -> dict[int, Level]:
+        """Return the regions that the name before brackets or a slash may mean."""
         words, start = self._text.words, span.start
         while start and words[start - 1].is_aside and words[start - 1].part == words[span.start].part:
             start -= 1
         before = [mention for mention in self.mentions if mention.end == start and mention.weight >= LEAST_WEIGHT]
         first = min((mention.start for mention in before), default=start)
-        levels = [level for mention in before if mention.start == first for level in mention.levels.values()]
-        return max(levels, default=Level.VILLAGE)
+        return {
+            number: level for mention in before if mention.start == first for number, level in mention.levels.items()
+        }
 
-    def _add_seats(self, span: Span, key: str, rows: Sequence[int]) -> None:
-        """Add the kabupaten whose capital has a name: people write the capital instead of the kabupaten."""
-        numbers = self._addresses.seats.get(key)
-        if numbers is None:
+    def _add_other_names(self, span: Span, key: str, rows: Sequence[int]) -> None:
+        """Add the kabupaten that people write in another way: its capital, or its name without Kepulauan or Pulau."""
+        seats, islands = self._addresses.seats.get(key), self._addresses.short_names.islands.get(key)
+        if seats is None and islands is None:
             return
         term = self._text.term(span)
         if term is not None and term.level is not Level.REGENCY:
             return
         named = {self._index.number(row) for row in rows}
-        levels = {number: Level.REGENCY for number in numbers if number not in named}
-        if levels:
-            self.mentions.add(*span, term, levels, _WEIGHT_OF_A_SEAT)
+        for numbers, weight, is_seat in (
+            (seats, _WEIGHT_OF_A_SEAT, True),
+            (islands, _WEIGHT_OF_A_SHORTENED_NAME, False),
+        ):
+            levels = {number: Level.REGENCY for number in numbers or () if number not in named}
+            if levels:
+                self.mentions.add(*span, term, levels, weight, is_seat=is_seat)
 
     def _find_unusual_names(self) -> None:
         """Find names that look like a street or a building, in the regions named: kecamatan first, then villages."""
@@ -217,13 +228,17 @@ class NamesInText:
     def _find_between_street_and_name(self) -> None:
         """Find the last words of a street that are a region in the one named behind them: `jl mawar tebet jaksel`.
 
-        Without a sign or a number between them, nothing tells where the street ends.
+        Without a sign or a number between them, nothing tells where the street ends. The region behind may also begin
+        the next part: `Toko Makmur Dago, Coblong`.
         """
         for span in self._text.ends_of_streets():
             rows = self._rows_named(span)
-            behind = [mention for mention in self.mentions if mention.start == span.end and mention.term is None]
+            start = self._text.start_behind(span)
+            behind = [mention for mention in self.mentions if mention.start == start]
             for mention in behind if rows else ():
-                inside = [row for row in rows if self._lies_in_one_of(row, mention.levels)]
+                # `Koramil 07 Gombong, Kec. Gombong` names the kecamatan twice.
+                others = [] if squash(mention.words) == self._text.key(span) else rows
+                inside = [row for row in others if self._lies_in_one_of(row, mention.levels)]
                 if inside and mention.weight >= LEAST_WEIGHT:
                     self._add(span, inside, _WEIGHT_AT_THE_END_OF_A_STREET, heeds_streets=False)
                     break
@@ -248,6 +263,8 @@ class NamesInText:
         # lie there.
         against = best.against if best else ()
         known = {mention.span for mention in self.mentions if mention not in against and mention.has_level_of_term}
+        # The exact name of a province, kabupaten or kota is no error in the name of another region: `Bali, Sumsel`.
+        known |= {mention.span for mention in self.mentions if _is_upper(mention)}
         if best is not None and best.level > Level.REGENCY:
             # The exact name of a kecamatan beside it is that kecamatan, and no error in the name of another.
             known |= {mention.span for mention in against if _names_a_sibling(mention, best)}
@@ -265,7 +282,7 @@ class NamesInText:
         for span in self.like_streets(chains[:1]):
             key = self._text.key(span)
             if not self._add_shortened(span, nearby):
-                self._add_near(span, nearby.misspelt(key, most_errors(key)))
+                self._add_near(span, nearby.misspelt(key, most_errors(key)), None)
 
     def like_streets(self, best: Sequence[Chain]) -> list[Span]:
         """Return the parts that look like a building and may be a village with errors, if only its kecamatan is known.
@@ -356,16 +373,19 @@ class NamesInText:
         index, key = self._index, self._text.key(span)
         if len(span.positions) == 1:
             self._add(span, self._addresses.short_names.blended(key), _WEIGHT_OF_A_BLEND)
-            if key in DIRECTIONS or (len(key) <= _LONGEST_SHORT_FORM and key.endswith(COMPASS_ENDINGS)):
+            if key in NEVER_MISSPELT or (len(key) <= _LONGEST_SHORT_FORM and key.endswith(COMPASS_ENDINGS)):
                 return
         if self._begins_with_a_term(span):
             return
         # The name of another region is rarely a name with two errors.
         most = min(most_errors(key), 1 if is_a_name else 2)
-        if self._add_near(span, nearby.misspelt(key, most)):
+        if self._add_near(span, nearby.misspelt(key, most), best):
             return
         # If the regency is known, its own kecamatan and villages are enough, unless a term gives another level.
         term = self._text.term(span)
+        # `Kec. Surabaya` is an error of another kind than Purabaya elsewhere.
+        if any(mention.span == span and min(mention.levels.values()) <= Level.REGENCY for mention in self.mentions):
+            return
         is_anchored = best is not None and Level.REGENCY in best.mentions and not best.against
         if (is_anchored and (term is None or term.level is Level.VILLAGE)) or not self._wide_searches_left:
             return
@@ -379,24 +399,39 @@ class NamesInText:
                 if len(index.key(row)) >= _SHORTEST_MISSPELT and _has_same_numerals(index.key(row), key)
             ]
             if rows:
-                self._add(span, rows, _WEIGHT_OF_ERRORS[errors], is_misspelt=True)
+                self._add(span, rows, _WEIGHT_OF_ERRORS[errors], errors=errors)
                 return
 
-    def _add_near(self, span: Span, found: tuple[int, list[int]] | None) -> bool:
+    def _add_near(self, span: Span, found: tuple[int, list[int]] | None, best: Chain | None) -> bool:
         """Add the names nearby that were found for a run of words; tell whether there are any."""
         if found is None:
             return False
+        term = self._text.term(span)
+        if best is not None and best.level is Level.DISTRICT and term is not None and term.is_local:
+            # A hamlet of the kecamatan named is no village with errors in another one.
+            found = found[0], [row for row in found[1] if best.holds(self._index.number(row))]
         errors, rows = found
         # `Pr. Air Batu` is more than the name Air Batu.
         parts = {squash(mention.words) for mention in self.mentions if _is_within(mention.span, span)}
         rows = [row for row in rows if self._index.key(row) not in parts]
-        self._add(span, rows, _WEIGHT_OF_ERRORS[errors], heeds_streets=False, is_misspelt=True)
+        self._add(span, rows, _WEIGHT_OF_ERRORS[errors], heeds_streets=False, errors=errors)
         return True
 
 
 def _has_same_numerals(key: str, other: str) -> bool:
     """Tell whether two names have the same numerals: Lubuk Pakam IV is no error in the name Lubuk Pakam III."""
     return list(filter(str.isdigit, key)) == list(filter(str.isdigit, other))
+
+
+def _is_upper(mention: Mention) -> bool:
+    """Tell whether words are exactly the name of a province, kabupaten or kota, and no term calls them otherwise."""
+    term = mention.term
+    return (
+        not mention.errors
+        and not mention.is_seat
+        and min(mention.levels.values()) <= Level.REGENCY
+        and (term is None or term.level <= Level.REGENCY)
+    )
 
 
 def _is_within(span: Span, longer: Span) -> bool:

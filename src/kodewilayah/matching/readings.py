@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # A longer text is not a name that somebody types; `resolve` reads addresses.
 _MOST_CHARACTERS = 200
-_MOST_WORDS = 12
+_MOST_WORDS = 16
 # A text of more words is read with one wording only.
 _MOST_WORDS_OF_OTHER_WORDINGS = 8
 _MOST_PLACES = 60

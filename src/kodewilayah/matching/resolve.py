@@ -53,6 +53,9 @@ _FACTOR_OF_AN_END_ELSEWHERE = 0.5
 _FACTOR_BEHIND_A_STREET = 0.5
 # A kecamatan or a village, if all that speaks for it is a name with typing errors.
 _FACTOR_OF_A_LONE_NAME_WITH_ERRORS = 0.5
+# A name of few letters with an error may as well be another word: `Budi, Kec. Arjasa` has no village Buddi.
+_FACTOR_OF_A_SHORT_NAME_WITH_ERRORS = 0.88
+_LONG_NAME = 8
 # The text names a second place, with a region above it: `Dari Sukamaju, Cilodong ke Jagakarsa, Jakarta Selatan`.
 _FACTOR_OF_ANOTHER_PLACE = 0.75
 # A region with less evidence is not a result.
@@ -279,8 +282,12 @@ class _Reader:
         explained = self._explained(chain)
         # The first word belongs to a street as well as to the name: `jl mawar tebet jakarta selatan`.
         is_in_a_street = self._text.words[own.start].weight < LEAST_WEIGHT
-        if is_in_a_street or self._leaves_words_unread(chain, explained) or self._is_cut_off(chain):
+        # `Kec. Beji (Kukusan)` may mean the village in it.
+        is_cut_short = any(span.start > own.start for span in self._names.lower_names_aside)
+        if is_in_a_street or is_cut_short or self._leaves_words_unread(chain, explained) or self._is_cut_off(chain):
             fit *= _FACTOR_OF_UNREAD_WORDS
+        if own.errors and own.term is None and (own.errors > 1 or len(own.words) < _LONG_NAME):
+            fit *= _FACTOR_OF_A_SHORT_NAME_WITH_ERRORS
         if len(chain.mentions) == 1:
             fit *= self._factor_of_a_lone_name(chain, own)
         elif min(chain.mentions) > Level.REGENCY and self._ends_elsewhere(chain):
@@ -315,7 +322,7 @@ class _Reader:
         own = chain.mentions[chain.level]
         if chain.level <= Level.REGENCY or own.term is not None:
             return False
-        return own.is_misspelt or own.words in self._addresses.beginnings_of_provinces
+        return own.errors > 0 or own.words in self._addresses.beginnings_of_provinces
 
     def _leaves_words_unread(self, chain: Chain, explained: AbstractSet[int]) -> bool:
         """Tell whether words that may be a name were not read.

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from kodewilayah._once import made_once
 from kodewilayah.codes import Level
+from kodewilayah.matching.fold import squash
 from kodewilayah.matching.index import SPANS
-from kodewilayah.matching.vocabulary import ENDINGS_IN_BLENDS, TOWN
+from kodewilayah.matching.vocabulary import ENDINGS_IN_BLENDS, HEADS_OF_ISLANDS, TOWN
 
 if TYPE_CHECKING:
     from kodewilayah.matching.index import NameIndex
@@ -39,6 +40,16 @@ class ShortNames:
                 initials = "".join(word[0] for word in words[:count]) + "".join(words[count:])
                 rows.setdefault(initials, []).append(row)
         return rows
+
+    @made_once
+    def islands(self) -> dict[str, list[int]]:
+        """The numbers of the kabupaten by their name without the first word Kepulauan, Pulau or Teluk, squashed."""
+        numbers: dict[str, list[int]] = {}
+        for row in self._index.rows(Level.REGENCY):
+            head, _, name = self._index.words(row).partition(" ")
+            if name and head in HEADS_OF_ISLANDS:
+                numbers.setdefault(squash(name), []).append(self._index.number(row))
+        return numbers
 
     @made_once
     def towns(self) -> list[int]:

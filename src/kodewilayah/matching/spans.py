@@ -167,19 +167,39 @@ class Text:
             yield Span(start_of_name, end)
 
     def ends_of_streets(self) -> Iterator[Span]:
-        """Yield the last words of each street or building that other words follow at once.
+        """Yield the words that may follow a street or a building without a sign between them, the longest run first.
 
-        Those nearest the end of the text come first, and of these the longest. At least one word is left to the street.
+        They begin among the words of the street, of which at least one is left, and may end behind them.
         """
         words = self.words
-        for end in range(len(words) - 1, 1, -1):
-            if words[end - 1].weight >= LEAST_WEIGHT or words[end].part != words[end - 1].part:
+        for street, word in enumerate(words):
+            if not word.breaks or word.text not in STREET_WORDS:
                 continue
-            first = end - 1
-            while words[first].weight < LEAST_WEIGHT:
-                first -= 1
-            first += 2 if words[first + 1].text not in _WORDS_OF_LONG_ROADS else 3
-            yield from (Span(start, end) for start in range(first, end))
+            last = street + 1
+            while last < len(words) and words[last].weight < LEAST_WEIGHT:
+                last += 1
+            first = street + (2 if words[street + 1].text not in _WORDS_OF_LONG_ROADS else 3)
+            for start in range(first, last):
+                end = start + 1
+                while self._goes_on(start, end):
+                    end += 1
+                yield from (Span(start, shorter_end) for shorter_end in range(end, start, -1))
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Tell whether a name that begins at a position can have the word at another one too."""
+        words = self.words
+        return (
+            end < min(len(words), start + _MOST_WORDS_OF_A_NAME)
+            and words[end].part == words[start].part
+            and not words[end].breaks
+        )
+
+    def start_behind(self, span: Span) -> int:
+        """Return the position of the first word behind a span that is no term."""
+        position = span.end
+        while position < len(self.words) - 1 and is_term(self.words[position]):
+            position += 1
+        return position
 
     def is_behind_a_street(self, span: Span) -> bool:
         """Tell whether a name follows a street, without a sign or a house number between them."""

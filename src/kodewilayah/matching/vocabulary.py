@@ -65,6 +65,8 @@ TERMS: dict[str, WrittenTerm] = {
 # Local terms that are not also the name of a region. At the start of a part, a name follows them, not a street. Lembang
 # is not one of them: it is also a kecamatan, and `Lembang Jl. Raya 225` is an address there.
 TERMS_NEVER_NAMES = frozenset({"gampong", "gp"})
+# This local term is also the word for a hamlet.
+HAMLET = "kampung"
 LONGEST_TERM = max(term.count(" ") for term in TERMS) + 1
 
 
@@ -180,13 +182,13 @@ ABBREVIATIONS = {
 OTHER_SPELLINGS = {
     **{str(number): words for number, words in enumerate(_SPELLED_NUMBERS, 1)},
     **{words: str(number) for number, words in enumerate(_SPELLED_NUMBERS[:10], 1)},
-    "sei": "sungai", "sungai": "sei", "ps": "pasar", "pd": "pondok", "kb": "kebon",
+    "sei": "sungai", "sungai": "sei", "ps": "pasar", "pd": "pondok", "kb": "kebon", "brt": "barat", "tmr": "timur",
+    "utr": "utara", "slt": "selatan", "tgh": "tengah", "tgr": "tenggara",
 }  # fmt: skip
 
 # In an address these words are abbreviations too. In a search they are not used: `tim` may become `Timpeh`.
 OTHER_SPELLINGS_IN_ADDRESSES = {
-    **OTHER_SPELLINGS, "brt": "barat", "tmr": "timur", "tim": "timur", "utr": "utara", "slt": "selatan",
-    "sel": "selatan", "tgh": "tengah", "peg": "pegunungan", "jkt": "jakarta",
+    **OTHER_SPELLINGS, "tim": "timur", "sel": "selatan", "peg": "pegunungan", "jkt": "jakarta",
 }  # fmt: skip
 
 # These words precede a name in English and follow it in Indonesian.
@@ -194,8 +196,14 @@ ENGLISH_DIRECTIONS = {
     "north": "utara", "south": "selatan", "east": "timur", "west": "barat", "central": "tengah",
     "southeast": "tenggara", "southwest": "baratdaya", "highland": "pegunungan",
 }  # fmt: skip
-# Alone, these words are no name with typing errors: `Malang Selatan` has no village Segaran.
-DIRECTIONS = frozenset(ENGLISH_DIRECTIONS.values())
+# Alone, these words are no name with typing errors: `Malang Selatan` has no village Segaran, and `Penerima`, who gets a
+# parcel, is no Penggima.
+NEVER_MISSPELT = frozenset(ENGLISH_DIRECTIONS.values()) | {
+    *("penerima", "pengirim", "kepada", "yth", "bapak", "ibu", "sdr", "nama", "tolong", "hubungi"),
+    *("rumah", "balai", "gudang", "warung", "bengkel", "toko"),
+}
+# The first word of these kabupaten is often left out: `Kab. Anambas`, `Morotai`.
+HEADS_OF_ISLANDS = ("kepulauan", "pulau", "teluk")
 # These words follow a name in English, or precede it with `of`. In Indonesian they precede it.
 ENGLISH_HEADS = {
     "province": "provinsi", "regency": "kabupaten", "city": "kota", "district": "kecamatan", "islands": "kepulauan",
@@ -225,6 +233,8 @@ _STREET_WORDS = """
 STREET_WORDS = frozenset(_STREET_WORDS.split())
 # Schools and offices, which are written without a point: `Ma. Cawang` is Muara Cawang.
 WITHOUT_A_POINT = frozenset({"ma", "mi", "min", "man", "kua"})
+# A number directly behind one of these words is that of the alley or the shop, and its end: `Gg. 2 Sukamaju`.
+NUMBERED_STREETS = frozenset({"gg", "gang", "lorong", "lrg", "lr", "ruko", "toko"})
 # A house number follows the name of a road. The number of a school precedes its name, so a school is not listed here.
 SHORTENED_ROADS = frozenset({"jl", "jln", "gg", "lrg", "lr"})
 ROADS = SHORTENED_ROADS | {"jalan", "gang", "lorong"}

@@ -13,6 +13,7 @@ from kodewilayah.matching.vocabulary import (
     CARD_LABELS_OF_NO_PLACE,
     ENGLISH_TERMS,
     LONGEST_TERM,
+    NUMBERED_STREETS,
     NUMBERED_WORDS,
     ROADS,
     STREET_WORDS,
@@ -34,6 +35,8 @@ _ASIDE = re.compile(r"[()\[\]]|(?<=[^\W\d_])/(?=[^\W\d_])")
 _LABEL = re.compile(r"([^\W_]+)[. \t]*[:=][:=\s]*")
 # Two terms for one level: `Kabupaten / Kota : Kediri`.
 _TERM_PAIR = re.compile(r"([^\W\d_]+)[. \t]*/[ \t]*([^\W\d_]+)")
+# What the law of 1974 wrote between a term and a name: `Kabupaten Dati II Bandung`.
+_LEVEL_OF_OLD = re.compile(r"\b(?:dati|daerah\s+tingkat)\s+(?:ii?|[12])\b", re.IGNORECASE)
 # The parts of a name that are written in one word or in several: `2x11 Kayu Tanam`, `Lubuk Pakam I,II`, `P A I`.
 _NUMBERS_WITH_AN_X = re.compile(r"(?<=\d)(?=[xX]\d)|(?<=\d[xX])(?=\d)")
 _BETWEEN_NUMERALS = re.compile(r"(?<=[IVX]),(?=[IVX]+\b)")
@@ -133,6 +136,7 @@ def _as_written(text: str) -> str:
     if ":" in text or "=" in text:
         text = _without_other_lines(text)
         text = _LABEL.sub(_without_colon, text)
+    text = _LEVEL_OF_OLD.sub(" ", text)
     text = _BETWEEN_NUMERALS.sub(" ", text)
     text = _SPACED_LETTERS.sub(lambda letters: letters[0].replace(" ", ""), text)
     return _NUMBERS_WITH_AN_X.sub(" ", text)
@@ -203,7 +207,7 @@ def _is_other_spelling(words: Sequence[str], before: Sequence[_Piece]) -> bool:
 def _words_of_part(part: int, pieces: Sequence[_Piece]) -> Iterator[Word]:
     # The number of words that still belong to a street, the present word included.
     left_of_street = 0
-    is_road = after_numbered_word = after_term = False
+    is_road = is_numbered_street = after_numbered_word = after_term = False
     for position, (word, is_shortened, is_aside) in enumerate(pieces):
         # A name follows a term, and the last word of a part has no name after it: there are villages Jalan Dua and
         # Geuceu Komplek.
@@ -217,7 +221,10 @@ def _words_of_part(part: int, pieces: Sequence[_Piece]) -> Iterator[Word]:
         is_numbered_word = (
             word in NUMBERED_WORDS and not after_term and not (is_shortened and position == 0 and is_last)
         )
-        is_house_number = word.isdigit() and is_road and 0 < left_of_street < _WORDS_OF_A_STREET
+        is_house_number = word.isdigit() and (
+            (is_road and 0 < left_of_street < _WORDS_OF_A_STREET)
+            or (is_numbered_street and left_of_street == _WORDS_OF_A_STREET)
+        )
         is_number = _is_number(word, after_numbered_word=after_numbered_word)
         breaks = begins_street or is_numbered_word or is_house_number or is_number
         is_term_before_name = word in TERMS and (
@@ -225,6 +232,7 @@ def _words_of_part(part: int, pieces: Sequence[_Piece]) -> Iterator[Word]:
         )
         if begins_street:
             left_of_street, is_road = _WORDS_OF_A_STREET + 1, word in ROADS
+            is_numbered_street = word in NUMBERED_STREETS
         elif breaks or (is_term_before_name and not (is_first_of_road and not is_surely_term([word, ""]))):
             left_of_street = 0
         weight = _WEIGHT_IN_A_STREET if left_of_street and not breaks else 1.0
