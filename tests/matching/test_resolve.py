@@ -552,6 +552,18 @@ def test_words_that_hold_the_name_of_the_kecamatan_are_no_error_in_it() -> None:
     assert best("Pr. Air Batu III/IX, Air Batu, Kabupaten Asahan").score < 0.9
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RT.003 RW.004 Jalan Baru, Pariaman Tengah, Pariaman",
+        "Jalan Baru (Jallan Baru), Pariaman Tengah, Pariaman",
+    ],
+)
+def test_a_village_called_like_a_road_may_have_numbers_or_brackets_beside_it(text: str) -> None:
+    assert best(text).region.name == "Jalan Baru"
+    assert best("Jl. Melati, Jalan Baru Indah, Pariaman Tengah, Pariaman").level is Level.DISTRICT
+
+
 def test_a_village_called_like_a_road_may_be_misspelt() -> None:
     assert best("Jalan Kreeta Api, Pariaman Tengah, Pariaman").region.name == "Jalan Kereta Api"
 
@@ -559,3 +571,126 @@ def test_a_village_called_like_a_road_may_be_misspelt() -> None:
 def test_an_office_is_no_region_but_its_kabupaten_is() -> None:
     assert best("DINAS PENDIDIKAN DAN KEBUDAYAAN SIAK").score < 0.5
     assert best("Dinas Kesehatan Kabupaten Sleman").score > 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jl. Melati Gg. 2 Taba Pingin, Lubuk Linggau Selatan II, Lubuk Linggau", "Taba Pingin"),
+        ("jl melati gg 2 Simpang Kota Medan Kelayang Indragiri Hulu", "Simpang Kota Medan"),
+        ("Ruko 5 Dago, Coblong, Bandung", "Dago"),
+    ],
+)
+def test_a_number_behind_an_alley_or_a_shop_is_its_end(text: str, name: str) -> None:
+    match = best(text)
+    assert (match.region.name, match.score > 0.9) == (name, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hotel Aston Tanjung Benoa, Kuta Selatan, Badung", "Tanjung Benoa"),
+        ("Toko Makmur Dago, Coblong, Kota Bandung", "Dago"),
+        ("Toko Makmur Dago, Kec. Coblong, Kota Bandung", "Dago"),
+        ("Toko Makmur Gampong Baro, Kota Juang, Bireuen", "Gampong Baro"),
+        ("Jl. Melati Painan Timur Painan, IV Jurai, Pesisir Selatan", "Painan Timur Painan"),
+    ],
+)
+def test_a_building_may_end_in_a_village_of_the_kecamatan_behind_it(text: str, name: str) -> None:
+    match = best(text)
+    assert (match.region.name, match.score < 0.9) == (name, True)
+
+
+def test_a_building_called_like_the_kecamatan_behind_it_is_no_village() -> None:
+    assert best("Koramil 07 Gombong, Kecamatan Gombong, Kabupaten Kebumen").level is Level.DISTRICT
+
+
+@pytest.mark.parametrize("text", ["Singaraja, Buleleng", "Sigli, Pidie", "Purwokerto, Banyumas, Jawa Tengah"])
+def test_the_name_behind_the_seat_is_the_kabupaten(text: str) -> None:
+    assert best(text).level is Level.REGENCY
+    assert best("Banyumas, Purwokerto").level is Level.DISTRICT
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Desa Petung, Kab. Penajam Paser Utara, Kalimantan Timur", "Petung"),
+        ("Bantaya, Kabupaten Parigi Moutong", "Bantaya"),
+    ],
+)
+def test_the_first_word_of_a_kabupaten_is_not_its_kecamatan(text: str, name: str) -> None:
+    assert best(text).region.name == name
+
+
+def test_villages_of_one_name_are_ambiguous_although_a_kecamatan_has_a_word_of_the_kabupaten() -> None:
+    matches = kodewilayah.resolve("Desa Sapek, Kabupaten Aceh Jaya", limit=2)
+    assert [(match.region.name, match.ambiguous) for match in matches] == [("Sapek", True)] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pengirim: Trayu. Penerima: Budi, Kec. Arjasa, Kabupaten Sumenep",
+        "Bambang 081234567890 Diwek, Jombang, Jawa Timur",
+        "Penerima: Xxq, Kec. Gupura, Kabupaten Lanny Jaya",
+        "Laundry, Watubangga, Kolaka",
+        "Madinah",
+    ],
+)
+def test_a_short_word_is_no_sure_error(text: str) -> None:
+    assert best(text).score < 0.9
+
+
+@pytest.mark.parametrize(
+    "text", ["Bali, Sumatera Selatan", "Bali, Kalimantan Timur", "Banten, Kepulauan Bangka Belitung"]
+)
+def test_the_name_of_a_province_is_no_error_in_another_name(text: str) -> None:
+    match = best(text)
+    assert (match.level, match.score < 0.5) == (Level.PROVINCE, True)
+
+
+def test_the_name_of_a_kabupaten_is_no_error_in_the_name_of_a_kecamatan_elsewhere() -> None:
+    assert resolve("Kec. Surabaya") == []
+
+
+@pytest.mark.parametrize("text", ["Kec. Kasemen, Banten", "Kasemen, Banten"])
+def test_a_name_behind_the_kecamatan_is_the_province_and_not_a_village(text: str) -> None:
+    assert best(text).region.name == "Kasemen"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kab. Anambas", "Kabupaten Kepulauan Anambas"),
+        ("Morotai", "Kabupaten Pulau Morotai"),
+        ("Betumonga, Pagai Utara, Mentawai", "Betumonga"),
+        ("Anotaurei, Yapen, Papua", "Anotaurei"),
+    ],
+)
+def test_the_first_word_of_a_kabupaten_of_islands_may_be_left_out(text: str, name: str) -> None:
+    match = best(text)
+    assert (match.region.name, match.score > 0.9) == (name, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kabupaten Dati II Bandung", "Kabupaten Bandung"),
+        ("Kotamadya Daerah Tingkat II Bandung", "Kota Bandung"),
+        ("Propinsi Dati I Jawa Barat", "Jawa Barat"),
+    ],
+)
+def test_the_levels_of_the_law_of_1974_are_no_names(text: str, name: str) -> None:
+    match = best(text)
+    assert (match.region.name, match.ambiguous) == (name, False)
+
+
+def test_a_village_in_brackets_behind_its_kecamatan_leaves_doubt() -> None:
+    match = best("Kec. Beji (Kukusan), Depok")
+    assert (match.region.name, match.score < 0.9) == ("Beji", True)
+
+
+def test_a_hamlet_before_the_kecamatan_is_no_village_elsewhere() -> None:
+    match = best("Kp. Ciawi RT 01/02, Kec. Parungpanjang, Kabupaten Bogor")
+    assert (match.region.name, match.conflicts) == ("Parungpanjang", ("ciawi",))
+    assert best("Kp. Cempaka RT 01/02, Kec. Cilawu, Kab. Garut").region.name == "Cilawu"

@@ -233,8 +233,8 @@ class NamesInText:
         """
         for span in self._text.ends_of_streets():
             rows = self._rows_named(span)
-            start = self._text.start_behind(span)
-            behind = [mention for mention in self.mentions if mention.start == start]
+            starts = {span.end, self._text.start_behind(span)}
+            behind = [mention for mention in self.mentions if mention.start in starts]
             for mention in behind if rows else ():
                 # `Koramil 07 Gombong, Kec. Gombong` names the kecamatan twice.
                 others = [] if squash(mention.words) == self._text.key(span) else rows

@@ -116,8 +116,19 @@ class Text:
                     if not is_whole_part(words, start, end) or self._can_be_a_name(start):
                         continue
                     yield Span(start, end)
-                elif is_unusual and (word.text not in ROADS or is_whole_part(words, start, end)):
+                elif is_unusual and (word.text not in ROADS or self._is_only_name(start, end)):
                     yield Span(start, end)
+
+    def _is_only_name(self, start: int, end: int) -> bool:
+        """Tell whether there are no words beside a run in its part but numbers, and other spellings in brackets."""
+        words = self.words
+        part = [position for position, word in enumerate(words) if word.part == words[start].part]
+        return all(
+            start <= position < end
+            or words[position].is_aside
+            or (words[position].breaks and words[position].text not in STREET_WORDS)
+            for position in part
+        )
 
     def _is_behind_a_street_word(self, position: int) -> bool:
         before = self.words[position - 1] if position else None
