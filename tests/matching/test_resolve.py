@@ -564,6 +564,15 @@ def test_a_village_called_like_a_road_may_have_numbers_or_brackets_beside_it(tex
     assert best("Jl. Melati, Jalan Baru Indah, Pariaman Tengah, Pariaman").level is Level.DISTRICT
 
 
+@pytest.mark.parametrize("beside", ["(Pelabhuan)", "RT 3 RW 4"])
+def test_a_village_called_like_a_building_may_have_numbers_or_brackets_beside_it(beside: str) -> None:
+    assert best(f"Pelabuhan {beside}, Samarinda Kota, Samarinda").region.name == "Pelabuhan"
+
+
+def test_a_village_behind_its_kabupaten_leaves_doubt() -> None:
+    assert best("LAMANDAU, NANGA BULIK, KALIMANTAN TENGAH").score < 0.9
+
+
 def test_a_village_called_like_a_road_may_be_misspelt() -> None:
     assert best("Jalan Kreeta Api, Pariaman Tengah, Pariaman").region.name == "Jalan Kereta Api"
 

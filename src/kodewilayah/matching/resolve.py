@@ -275,7 +275,9 @@ class _Reader:
         """Return how well a region fits the text, from 0 to 1."""
         doubt = chain.penalty + _DOUBT
         if chain.level > Level.REGENCY and Level(chain.level - 1) not in chain.mentions:
-            doubt += _DOUBT_OF_A_GAP
+            # Behind a kabupaten, a name may be its capital as well as a village: `Lamandau, Nanga Bulik`.
+            is_behind = any(mention.start < chain.mentions[chain.level].start for mention in chain.mentions.values())
+            doubt += _DOUBT_OF_A_GAP * (1 + is_behind)
         own = chain.mentions[chain.level]
         doubt += _DOUBT_OF_ERRORS * max(0.0, 1 - own.weight)
         fit = chain.evidence / (chain.evidence + doubt) * min(1.0, chain.evidence)

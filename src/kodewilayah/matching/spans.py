@@ -13,7 +13,7 @@ from kodewilayah.matching.vocabulary import (
     TERMS,
     WrittenTerm,
 )
-from kodewilayah.matching.words import LEAST_WEIGHT, Span, Word, english_term, is_term, is_whole_part, terms_of
+from kodewilayah.matching.words import LEAST_WEIGHT, Span, Word, english_term, is_term, terms_of
 
 _MOST_WORDS_OF_A_NAME = 6
 _LENGTH_OF_A_POSTAL_CODE = 5
@@ -113,7 +113,7 @@ class Text:
                     is_unusual = True
                 is_unusual = is_unusual or added.breaks or added.weight < LEAST_WEIGHT
                 if end == start + 1:
-                    if not is_whole_part(words, start, end) or self._can_be_a_name(start):
+                    if not self._is_only_name(start, end) or (self._can_be_a_name(start) and not word.breaks):
                         continue
                     yield Span(start, end)
                 elif is_unusual and (word.text not in ROADS or self._is_only_name(start, end)):
