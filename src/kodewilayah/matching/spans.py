@@ -261,16 +261,17 @@ class Text:
     def beside(self, span: Span) -> list[int]:
         """Return the positions of the words before and after a span, in the same part, that may be part of its name.
 
-        A name does not begin before its term.
+        A name does not begin before its term. If a name ends like a street, as in Alue Bu Jalan, the word behind it is not
+        one of a street.
         """
-        words = self.words
+        words, last = self.words, self.words[span.end - 1]
         positions = [span.end] if self.term(span) else [span.start - 1, span.end]
         return [
             position
             for position in positions
             if 0 <= position < len(words)
             and words[position].part == words[span.start].part
-            and self.may_be_of_a_name(position)
+            and (self.may_be_of_a_name(position) or (position == span.end and last.text in STREET_WORDS))
         ]
 
 
