@@ -261,8 +261,8 @@ class Text:
     def beside(self, span: Span) -> list[int]:
         """Return the positions of the words before and after a span, in the same part, that may be part of its name.
 
-        A name does not begin before its term. If a name ends like a street, as in Alue Bu Jalan, the word behind it is not
-        one of a street.
+        A name does not begin before its term. If a name ends like a street, as in Alue Bu Jalan, the word behind it is
+        not one of a street.
         """
         words, last = self.words, self.words[span.end - 1]
         positions = [span.end] if self.term(span) else [span.start - 1, span.end]
