@@ -7,7 +7,7 @@ evidence: mentions of a region and of the regions above it in one text.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, permutations
+from itertools import pairwise
 from typing import NamedTuple
 
 from kodewilayah.codes import Level
@@ -516,17 +516,26 @@ class Mentions:
     def name_another_place(self, chain: Chain) -> bool:
         """Tell whether other words than those of a chain name a region and one above it that do not fit the chain."""
         read = chain.positions
-        others = [
-            mention
-            for mention in self._all
-            if mention.weight >= LEAST_WEIGHT
-            and not mention.errors
-            and read.isdisjoint(mention.span.positions)
-            and not self._is_explained(mention, chain)
-        ]
+        # Of words that the text repeats, twice is enough.
+        others: dict[str, list[Mention]] = {}
+        for mention in self._all:
+            same = others.get(mention.words, ())
+            if mention.weight < LEAST_WEIGHT or mention.errors or len(same) > 1:
+                continue
+            if read.isdisjoint(range(mention.start, mention.end)) and not self._is_explained(mention, chain):
+                others.setdefault(mention.words, []).append(mention)
+        named: dict[int, list[Mention]] = {}
+        for same in others.values():
+            for mention in same:
+                for number in mention.levels:
+                    named.setdefault(number, []).append(mention)
         return any(
-            not lower.overlaps(upper) and _lies_in_one_of(lower.levels, upper.levels)
-            for lower, upper in permutations(others, 2)
+            upper.levels[above] == level_above and not upper.overlaps(lower)
+            for same in others.values()
+            for lower in same[:1]
+            for number, level in lower.levels.items()
+            for above, level_above in _above(number, level)
+            for upper in named.get(above, ())
         )
 
 
@@ -605,15 +614,6 @@ def _is_behind_as_upper(mentions: Mapping[Level, Mention], number: int, level: L
     if upper is None or own.term is not None or own.start < upper.start:
         return False
     return any(own.levels.get(above) == level_above for above, level_above in _above(number, level))
-
-
-def _lies_in_one_of(levels: Mapping[int, Level], uppers: Mapping[int, Level]) -> bool:
-    """Tell whether one of some regions lies in one of others."""
-    return any(
-        uppers.get(above) == level_above
-        for number, level in levels.items()
-        for above, level_above in _above(number, level)
-    )
 
 
 def _is_same_name(mention: Mention, other: Mention) -> bool:

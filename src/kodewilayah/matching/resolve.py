@@ -60,8 +60,10 @@ _LONG_NAME = 8
 _FACTOR_OF_ANOTHER_PLACE = 0.75
 # A region with less evidence is not a result.
 _LEAST_EVIDENCE = 0.3
-# With a smaller share, the score is rounded to 0.
+# With a smaller share, the score is rounded to 0, whatever the fit: that holds for most.
 _LEAST_SHARE = 0.0005
+# A lower score tells that nothing is sure.
+_UNSURE = 0.5
 # Regions whose totals differ by less fit equally well.
 _EQUAL = 0.05
 # What a postal code says for the regencies that it fits, and against the others, among regions of the same name.
@@ -258,9 +260,7 @@ class _Reader:
             if chain.evidence > _LEAST_EVIDENCE and not holds_better:
                 ranked.append(chain)
         scored = [
-            # Most shares are so small that the score is 0 whatever the fit.
-            (round(self._fit(chain) * share, 3) if share >= _LEAST_SHARE else 0.0, chain)
-            for chain, share in zip(ranked, _shares(ranked), strict=True)
+            (round(self._score(chain, share), 3), chain) for chain, share in zip(ranked, _shares(ranked), strict=True)
         ]
         # The sort is stable: among equal scores the better rank comes first.
         best = sorted(scored, key=lambda one: -one[0])[: max(limit, 0)]
@@ -270,6 +270,20 @@ class _Reader:
             )
             for score, chain in best
         )
+
+    def _score(self, chain: Chain, share: float) -> float:
+        """Return the score of a region.
+
+        Args:
+            chain: its chain.
+            share: its share among all that fit.
+        """
+        if share < _LEAST_SHARE:
+            return 0.0
+        score = self._fit(chain) * share
+        if score > _UNSURE and self._mentions.name_another_place(chain):
+            score *= _FACTOR_OF_ANOTHER_PLACE
+        return score
 
     def _fit(self, chain: Chain) -> float:
         """Return how well a region fits the text, from 0 to 1."""
@@ -294,8 +308,6 @@ class _Reader:
             fit *= self._factor_of_a_lone_name(chain, own)
         elif min(chain.mentions) > Level.REGENCY and self._ends_elsewhere(chain):
             fit *= _FACTOR_OF_AN_END_ELSEWHERE
-        if self._mentions.name_another_place(chain):
-            fit *= _FACTOR_OF_ANOTHER_PLACE
         return fit
 
     def _factor_of_a_lone_name(self, chain: Chain, own: Mention) -> float:
