@@ -744,3 +744,8 @@ def test_an_object_that_does_not_say_what_it_is_is_refused_as_no_text() -> None:
 def test_odd_characters_and_long_texts_are_answered(text: str) -> None:
     for historic in (False, True):
         assert type(search(text, historic=historic)) is Matches
+
+
+def test_a_term_of_another_kind_than_the_one_wanted_finds_nothing() -> None:
+    assert search("desa sukamaju", kind="kelurahan") == []
+    assert {match.region.kind for match in search("desa sukamaju", kind="desa")} == {Kind.DESA}

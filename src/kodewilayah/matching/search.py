@@ -260,7 +260,9 @@ class _Finder:
     def without_errors(self, wordings: Sequence[Sequence[str]]) -> list[_Find]:
         """Return the finds without typing errors, best first; each region once, at its best."""
         found: dict[int, _Find] = {}
-        readings = self._known_readings = [reading for words in wordings for reading in self._readings.of(words)]
+        readings = self._known_readings = [
+            reading for words in wordings for reading in self._readings.of(words) if self._can_have_kind(reading)
+        ]
         rows_by_fit = [self._rows_by_fit(reading) for reading in readings]
         is_a_name = False
         for step in _STEPS:
@@ -308,7 +310,8 @@ class _Finder:
         found = self._least_typos(self._known_readings)
         if not found:
             short = [words for words in wordings if len(words) <= _MOST_WORDS_WITH_TYPOS]
-            found = self._least_typos([reading for words in short for reading in self._readings.with_typos(words)])
+            read = (reading for words in short for reading in self._readings.with_typos(words))
+            found = self._least_typos([reading for reading in read if self._can_have_kind(reading)])
         return found
 
     def _least_typos(self, readings: Sequence[Reading]) -> list[_Find]:
@@ -421,6 +424,10 @@ class _Finder:
 
     def _is_in_scope(self, row: int, reading: Reading) -> bool:
         return any(row in rows for rows in self._scopes(reading))
+
+    def _can_have_kind(self, reading: Reading) -> bool:
+        """Tell whether the term of a reading, if any, can be that of the kind wanted."""
+        return self._kind is None or reading.kinds is None or self._kind in reading.kinds
 
     def _is_of_kind(self, row: int, reading: Reading) -> bool:
         if self._kind is None and reading.kinds is None:
