@@ -226,7 +226,7 @@ REFUSED_EDITED = [
     ("aliases.csv", "11,NAD", "11,NAD,former\n11,NAD", "aliases.csv, line 3: 11 NAD is listed twice"),
     ("aliases.csv", "11,NAD", "14,NAD", "aliases.csv, line 2: 14 belongs to no region of the edition in force"),
     ("aliases.csv", "11,NAD", "11,NAD,DKI", "line 2: not 3 cells in ['11', 'NAD', 'DKI', 'abbreviation']"),
-    ("aliases.csv", "11,NAD", "11,kel. kec. kab. jl. rt rw no a b c d e f g", "aliases.csv: 11 kel."),
+    ("aliases.csv", "11,NAD", "11,kel. kec. kab. jl. rt rw no a b c d e f g h i j k", "aliases.csv: 11 kel."),
     ("statuses.csv", "11,Oto", "11.01,Oto", "line 2: 11.01 is a kabupaten; statuses.csv lists provinsi only"),
     ("capitals.csv", "11,Banda", "11.71,Banda", "11.71 is a kota; capitals.csv lists provinsi and kabupaten only"),
     ("capitals.csv", "11.71,law", "11.72,law", "line 2: the seat '11.72' is not a region of the edition in force"),
