@@ -112,6 +112,18 @@ def test_the_export_is_written_with_its_progress_and_counts(tmp_path: Path) -> N
     assert (tmp_path / "out" / "provinces.json").read_text(encoding="utf-8").startswith('{"data":[')
 
 
+def test_a_log_has_few_lines_of_progress_and_a_full_folder_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kodewilayah.contrib import export
+
+    monkeypatch.setattr(export, "regions", lambda level: list(regions(level))[: 1_000 if level == 3 else 38])
+    assert main(["export", "static", str(tmp_path / "out")]) == 0
+    assert capsys.readouterr().err.splitlines() == ["1,000 / 1,077", "1,077 / 1,077"]
+    assert main(["export", "static", str(tmp_path / "out")]) == 1
+    assert "is not an empty folder" in capsys.readouterr().err
+
+
 def test_a_person_who_watches_sees_one_line_grow(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -700,6 +700,11 @@ def test_a_village_in_brackets_behind_its_kecamatan_leaves_doubt() -> None:
     assert (match.region.name, match.score < 0.9) == ("Beji", True)
 
 
+def test_the_word_kota_alone_is_the_kecamatan_only_behind_its_term() -> None:
+    assert best("Kec. Kota, Kudus").region.name == "Kota Kudus"
+    assert best("Kelurahan Kota, Kudus").region.name != "Kota Kudus"
+
+
 def test_a_hamlet_before_the_kecamatan_is_no_village_elsewhere() -> None:
     match = best("Kp. Ciawi RT 01/02, Kec. Parungpanjang, Kabupaten Bogor")
     assert (match.region.name, match.conflicts) == ("Parungpanjang", ("ciawi",))
