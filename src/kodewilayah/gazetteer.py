@@ -286,8 +286,8 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         >>> import kodewilayah
         >>> [match.region.full_name for match in kodewilayah.search("kota bandung", limit=2)]
         ['Kota Bandung, Jawa Barat', 'Kabupaten Bandung, Jawa Barat']
-        >>> kodewilayah.search("poco ranaka")[0].region
-        Region('53.19.02', 'Lamba Leda Selatan', edition='2025')
+        >>> kodewilayah.search("poco ranaka")[0].region.name
+        'Lamba Leda Selatan'
         >>> kodewilayah.search("poco ranaka", historic=True)[0].region
         Region('53.19.02', 'Poco Ranaka', edition='2019')
         """
