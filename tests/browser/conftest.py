@@ -11,10 +11,11 @@ import pytest
 from tests.browser.server import Site, serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 PHONE = {"width": 375, "height": 667}
 DESKTOP = {"width": 1280, "height": 800}
+_FAULTS = ("error", "warning", "assert")
 _PATIENCE = 15_000
 
 
@@ -55,7 +56,12 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             if not any(expected in text for expected in expect_errors):
                 heard.append(text)
 
-        page.on("console", lambda message: hear(f"{message.type}: {message.text}"))
+        def hear_console(message: ConsoleMessage) -> None:
+            # The browser's own hints to developers come at any time, and are no fault of the page.
+            if message.type in _FAULTS:
+                hear(f"{message.type}: {message.text}")
+
+        page.on("console", hear_console)
         page.on("pageerror", lambda error: hear(f"error: {error}"))
         page.on("dialog", lambda dialog: hear(f"dialog: {dialog.message}"))
         return page
