@@ -110,7 +110,7 @@ def whole_number(value: object) -> int | None:
         return None
     try:
         return operator.index(value)  # type: ignore[arg-type]  # other objects raise TypeError
-    except Exception:  # noqa: BLE001 - an `__index__` may raise anything, and such an object is no number
+    except Exception:  # noqa: BLE001 - `__index__` may raise any exception; then the object is not a number
         return None
 
 

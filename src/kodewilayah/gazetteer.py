@@ -318,12 +318,13 @@ class Gazetteer(Frozen, Mapping[str, Region]):
         and its spelling. Streets, house numbers, RT and RW do not count. In the edition in force, a postal code at the
         end or behind `Kode Pos` decides between regions of the same name, and lowers the score of a region that the
         text names by its name alone, if it does not fit. It finds nothing alone, and never decides against another
-        word. A match is the deepest
-        region that the text names; `match.used` lists the words for it and for the regions above it. A text may also
-        name places that do not contain the region: they are the match's `conflicts` and lower its score. A former name
-        is not a conflict. A region that contained the match in an older decree is not a conflict either (a village of
-        Papua Tengah in an address with the province Papua). Among words that belong to no correct name, names with one
-        or two typing errors are found. If the text names no region, the result is empty.
+        word.
+
+        A match is the deepest region that the text names; `match.used` lists the words for it and for the regions above
+        it. A text may also name places that do not contain the region: they are the match's `conflicts` and lower its
+        score. A former name is not a conflict. A region that contained the match in an older decree is not a conflict
+        either (a village of Papua Tengah in an address with the province Papua). Among words that belong to no correct
+        name, names with one or two typing errors are found. If the text names no region, the result is empty.
 
         The `score`, from 0 to 1, is the agreement of text and region, multiplied by a factor that is smaller if other
         regions agree nearly as well. If two regions agree equally well, both have a score of at most 0.5 and are

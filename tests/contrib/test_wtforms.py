@@ -370,7 +370,7 @@ def test_without_the_framework_the_error_names_the_command(monkeypatch: pytest.M
 
 
 class TestCells:
-    """A row of a table that a program gives to a form: a number is no code, and NaN is not the text `nan`."""
+    """A program may fill a form from a row of a table: a number is not a code, and NaN is not the text `nan`."""
 
     @pytest.mark.parametrize(("cell", "reason"), CELLS)
     @pytest.mark.parametrize(

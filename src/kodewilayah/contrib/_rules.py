@@ -80,7 +80,7 @@ def ask_to_pick(facts: Mapping[str, Any], lang: Language) -> str:
 
 
 def refusal_of_name(text: str, level: int | None, within: str | None) -> InvalidCodeError:
-    """Return the error for a text that is no code, with the regions that a field offers for it.
+    """Return the error for a text that is not a code, with the regions that the field offers and that have such a name.
 
     Args:
         text: the text; `parse` must refuse it.

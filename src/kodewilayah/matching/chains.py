@@ -317,7 +317,7 @@ class Mentions:
         return any(
             other.levels.get(above) == level_above
             for other in self._around(mention)
-            for above, level_above in _above(number, level)
+            for above, level_above in regions_above(number, level)
         )
 
     def _differ_by_term(self, longer: Mention, shorter: Mention) -> bool:
@@ -355,7 +355,7 @@ class Mentions:
         """Return the best chain of a region; None if its name is only part of the name of a region above."""
         mentions = self._of_region[number]
         own = [mention for mention in mentions if not self._is_word_of_upper_name(mention, number, level)]
-        upper = [(above, self._weighed(of_above, above)) for of_above, above in _above(number, level)]
+        upper = [(above, self._weighed(of_above, above)) for of_above, above in regions_above(number, level)]
         chains = (self._chain_from(number, level, mention, upper) for mention in own)
         return max(chains, key=lambda chain: chain.evidence, default=None)
 
@@ -500,7 +500,7 @@ class Mentions:
         levels = mention.levels
         if levels.get(chain.number) == chain.level and _agrees(mention, chain.number, chain.level):
             return True
-        for number, level in _above(chain.number, chain.level):
+        for number, level in regions_above(chain.number, chain.level):
             if levels.get(number) == level and _agrees(mention, number, level):
                 return True
         if chain.level < Level.VILLAGE:
@@ -534,7 +534,7 @@ class Mentions:
             for same in others.values()
             for lower in same[:1]
             for number, level in lower.levels.items()
-            for above, level_above in _above(number, level)
+            for above, level_above in regions_above(number, level)
             for upper in named.get(above, ())
         )
 
@@ -553,7 +553,7 @@ class _Candidate(NamedTuple):
     level: Level
 
 
-def _above(number: int, level: Level) -> Iterator[tuple[int, Level]]:
+def regions_above(number: int, level: Level) -> Iterator[tuple[int, Level]]:
     """Yield the number and the level of each region above a region, nearest first."""
     for above in _ABOVE[level]:
         span = SPANS[above]
@@ -613,7 +613,7 @@ def _is_behind_as_upper(mentions: Mapping[Level, Mention], number: int, level: L
     own, upper = mentions[level], mentions.get(Level(level - 1)) if level > Level.PROVINCE else None
     if upper is None or own.term is not None or own.start < upper.start:
         return False
-    return any(own.levels.get(above) == level_above for above, level_above in _above(number, level))
+    return any(own.levels.get(above) == level_above for above, level_above in regions_above(number, level))
 
 
 def _is_same_name(mention: Mention, other: Mention) -> bool:

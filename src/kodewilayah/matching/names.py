@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kodewilayah.codes import Level
-from kodewilayah.matching.chains import Chain, Mention, Mentions
+from kodewilayah.matching.chains import Chain, Mention, Mentions, regions_above
 from kodewilayah.matching.fold import squash
 from kodewilayah.matching.index import SPANS, count_errors, most_errors, number_of
 from kodewilayah.matching.short_names import FEWEST_INITIALS, is_shortened_form
@@ -143,10 +143,7 @@ class NamesInText:
             # It is another spelling of the name before it, or names a region above: `Kab. Parigi Moutong (Parimo)`.
             before = self._named_before(span)
             deepest = max(before.values(), default=Level.VILLAGE)
-            lower = [number for number, level in levels.items() if level > deepest]
-            if any(
-                number // SPANS[level] * SPANS[level] == upper for number in lower for upper, level in before.items()
-            ):
+            if any(level > deepest and _lies_in_one_of(number, level, before) for number, level in levels.items()):
                 self.lower_names_aside.append(span)
             levels = {number: level for number, level in levels.items() if level <= deepest}
         if levels:
@@ -233,22 +230,22 @@ class NamesInText:
         """
         for span in self._text.ends_of_streets():
             rows = self._rows_named(span)
+            if not rows:
+                continue
             starts = {span.end, self._text.start_behind(span)}
-            behind = [mention for mention in self.mentions if mention.start in starts]
-            for mention in behind if rows else ():
+            behind = [
+                mention for mention in self.mentions if mention.start in starts and mention.weight >= LEAST_WEIGHT
+            ]
+            for mention in behind:
                 # `Koramil 07 Gombong, Kec. Gombong` names the kecamatan twice.
                 others = [] if squash(mention.words) == self._text.key(span) else rows
                 inside = [row for row in others if self._lies_in_one_of(row, mention.levels)]
-                if inside and mention.weight >= LEAST_WEIGHT:
+                if inside:
                     self._add(span, inside, _WEIGHT_AT_THE_END_OF_A_STREET, heeds_streets=False)
                     break
 
     def _lies_in_one_of(self, row: int, levels: Mapping[int, Level]) -> bool:
-        number, level = self._index.number(row), self._index.level(row)
-        return any(
-            level_of_place < level and number // SPANS[level_of_place] * SPANS[level_of_place] == place
-            for place, level_of_place in levels.items()
-        )
+        return _lies_in_one_of(self._index.number(row), _LEVELS[self._index.level(row)], levels)
 
     def look_closer(self, unread: Sequence[range], chains: Sequence[Chain]) -> None:
         """Add mentions by former names, with shortened words, or with typing errors, for the words that were not read.
@@ -432,6 +429,11 @@ def _is_upper(mention: Mention) -> bool:
         and min(mention.levels.values()) <= Level.REGENCY
         and (term is None or term.level <= Level.REGENCY)
     )
+
+
+def _lies_in_one_of(number: int, level: Level, places: Mapping[int, Level]) -> bool:
+    """Tell whether a region lies in one of some places."""
+    return any(places.get(above) == level_above for above, level_above in regions_above(number, level))
 
 
 def _is_within(span: Span, longer: Span) -> bool:

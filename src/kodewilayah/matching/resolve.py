@@ -287,12 +287,11 @@ class _Reader:
 
     def _fit(self, chain: Chain) -> float:
         """Return how well a region fits the text, from 0 to 1."""
-        doubt = chain.penalty + _DOUBT
+        own, doubt = chain.mentions[chain.level], chain.penalty + _DOUBT
         if chain.level > Level.REGENCY and Level(chain.level - 1) not in chain.mentions:
             # Behind a kabupaten, a name may be its capital as well as a village: `Lamandau, Nanga Bulik`.
-            is_behind = any(mention.start < chain.mentions[chain.level].start for mention in chain.mentions.values())
+            is_behind = any(mention.start < own.start for mention in chain.mentions.values())
             doubt += _DOUBT_OF_A_GAP * (1 + is_behind)
-        own = chain.mentions[chain.level]
         doubt += _DOUBT_OF_ERRORS * max(0.0, 1 - own.weight)
         fit = chain.evidence / (chain.evidence + doubt) * min(1.0, chain.evidence)
         explained = self._explained(chain)
@@ -313,12 +312,7 @@ class _Reader:
     def _factor_of_a_lone_name(self, chain: Chain, own: Mention) -> float:
         """Return the factor for a region for which only its own name speaks."""
         factor = 1.0
-        # Nothing speaks for a village but its name, and there are other names: `Kairo, Mesir`.
-        as_district = chain._replace(level=Level.DISTRICT)
-        is_village_alone = chain.level is Level.VILLAGE and bool(
-            self._unread(as_district, self._explained(as_district))
-        )
-        if is_village_alone or self._has_unread_end(chain):
+        if self._is_village_among_names(chain) or self._has_unread_end(chain):
             factor *= _FACTOR_OF_AN_UNREAD_END
         if own.term is None and self._text.is_behind_a_street(own.span):
             factor *= _FACTOR_BEHIND_A_STREET
@@ -328,10 +322,18 @@ class _Reader:
             factor *= _FACTOR_OF_A_LONE_NAME_WITH_ERRORS
         return factor
 
-    def _is_only_like_a_name(self, chain: Chain) -> bool:
-        """Tell whether all that speaks for a kecamatan or a village is a name with typing errors, or the name of more.
+    def _is_village_among_names(self, chain: Chain) -> bool:
+        """Tell whether nothing speaks for a village but its name, and there are other names: `Kairo, Mesir`."""
+        if chain.level is not Level.VILLAGE:
+            return False
+        # Beside a kecamatan, all words count.
+        as_district = chain._replace(level=Level.DISTRICT)
+        return bool(self._unread(as_district, self._explained(as_district)))
 
-        `Bekasi Raya` is not Bekasi Jaya, and Nusa Tenggara is the beginning of two provinces.
+    def _is_only_like_a_name(self, chain: Chain) -> bool:
+        """Tell whether all that speaks for a kecamatan or a village is a misspelt name, or words that begin provinces.
+
+        `Bekasi Raya` is not Bekasi Jaya, and two provinces begin with Nusa Tenggara.
         """
         own = chain.mentions[chain.level]
         if chain.level <= Level.REGENCY or own.term is not None:

@@ -50,11 +50,8 @@ class Text:
     def spans(self) -> Iterator[Span]:
         """Yield each run of words that can be a name, by its first word, the longest run first."""
         words = self.words
-        for start, word in enumerate(words):
-            last = min(len(words), start + _MOST_WORDS_OF_A_NAME)
-            end = start
-            while end < last and words[end].part == word.part and not words[end].breaks:
-                end += 1
+        for start in range(len(words)):
+            end = self._end_of_run(start)
             for shorter_end in range(end, start + 1, -1):
                 yield Span(start, shorter_end)
             if end > start and self._can_be_a_name(start):
@@ -143,7 +140,7 @@ class Text:
         words = self.words
         for start, word in enumerate(words):
             is_first = start == 0 or words[start - 1].part != word.part
-            if not is_first or word.text not in STREET_WORDS - SHORTENED_ROADS:
+            if not is_first or word.text not in STREET_WORDS or word.text in SHORTENED_ROADS:
                 continue
             end = start + 1
             while end < len(words) and words[end].part == word.part:
@@ -191,19 +188,15 @@ class Text:
                 last += 1
             first = street + (2 if words[street + 1].text not in _WORDS_OF_LONG_ROADS else 3)
             for start in range(first, last):
-                end = start + 1
-                while self._goes_on(start, end):
-                    end += 1
-                yield from (Span(start, shorter_end) for shorter_end in range(end, start, -1))
+                yield from (Span(start, end) for end in range(self._end_of_run(start), start, -1))
 
-    def _goes_on(self, start: int, end: int) -> bool:
-        """Tell whether a name that begins at a position can have the word at another one too."""
-        words = self.words
-        return (
-            end < min(len(words), start + _MOST_WORDS_OF_A_NAME)
-            and words[end].part == words[start].part
-            and not words[end].breaks
-        )
+    def _end_of_run(self, start: int) -> int:
+        """Return the position after the last word that a name beginning at a position can have."""
+        words, end = self.words, start
+        last = min(len(words), start + _MOST_WORDS_OF_A_NAME)
+        while end < last and words[end].part == words[start].part and not words[end].breaks:
+            end += 1
+        return end
 
     def start_behind(self, span: Span) -> int:
         """Return the position of the first word behind a span that is no term."""

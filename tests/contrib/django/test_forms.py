@@ -253,7 +253,7 @@ def test_of_the_regions_that_a_widget_offers_one_is_suggested(field: Any, typed:
 
 
 class TestCells:
-    """A row of a table that a program gives to a form: a number is no code, and NaN is not the text `nan`."""
+    """A program may fill a form from a row of a table: a number is not a code, and NaN is not the text `nan`."""
 
     class Fields(django_forms.Form):
         region = RegionCodeField()
